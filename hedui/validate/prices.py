@@ -35,8 +35,9 @@ _SENTENCE = grammar.pattern(
     + _PERIODS
     + _COMES_TO
 )
-_YUAN = looks("rules")["yuan_paid"]
-_OTHER_SUM = looks("rules")["other_sum"]
+_LOOKS = looks("rules")
+_YUAN = _LOOKS["yuan_paid"]
+_OTHER_SUM = _LOOKS["other_sum"]
 _FAR = 200
 _SAID = 60
 """Characters before a fee in which its sentence may say for how many it is paid: 工程师2名，每人每月…."""

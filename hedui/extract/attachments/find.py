@@ -20,10 +20,10 @@ from hedui.normalize import punctuation
 from hedui.normalize.fold import fold
 from hedui.normalize.numeral import as_integer
 
-_CITED = looks("attachments")["cited"]
+_LOOKS = looks("attachments")
+_CITED = _LOOKS["cited"]
 _BEFORE = 24
 _DIGITS = "零一二三四五六七八九"
-_LOOKS = looks("attachments")
 _TITLE_TAIL = looks("told_in_text")["title_tail"]
 
 
@@ -33,7 +33,7 @@ UNNUMBERED = frozenset({"附件", "附表", "附录"})
 """Labels that say no number."""
 _ENCLOSED = regex.compile(r"[《〈<]([^《》〈〉<>]+)[》〉>]")
 _NO_TITLE = regex.compile(r"[。;:]|^[(（]?\d")
-_IN_ENGLISH = looks("attachments")["in_english"]
+_IN_ENGLISH = _LOOKS["in_english"]
 """The label once more: 附件一（Appendix 1）授权书."""
 
 

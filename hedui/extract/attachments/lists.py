@@ -12,13 +12,14 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.text.outline import ordinal
 from hedui.extract.values.looks import looks
 
-_OPENING = looks("attachments")["opening"]
-_BARE = looks("attachments")["bare"]
-_ENTRY = looks("attachments")["entry"]
-_INLINE = looks("attachments")["inline"]
-_LABELLED = looks("attachments")["labelled"]
-_POINT = looks("attachments")["point"]
-_BETWEEN = looks("attachments")["between_entries"]
+_LOOKS = looks("attachments")
+_OPENING = _LOOKS["opening"]
+_BARE = _LOOKS["bare"]
+_ENTRY = _LOOKS["entry"]
+_INLINE = _LOOKS["inline"]
+_LABELLED = _LOOKS["labelled"]
+_POINT = _LOOKS["point"]
+_BETWEEN = _LOOKS["between_entries"]
 _TITLES = regex.compile(r"《([^《》\n]{2,40})》")
 _SENTENCE = regex.compile(r"[。:：\t]|[,，;；].|^.{41,}")
 _MOST = 20

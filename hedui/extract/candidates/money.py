@@ -32,20 +32,21 @@ _MOST = 60
 """Characters of a figure; a longer run of digits is no sum of money."""
 
 _RUN = regex.compile(NUMBER)
-LEAD = looks("sums_in_figures")["lead"]
-_TAIL = looks("sums_in_figures")["tail"]
-_MIXED = looks("sums_in_figures")["mixed"]
+_LOOKS = looks("sums_in_figures")
+LEAD = _LOOKS["lead"]
+_TAIL = _LOOKS["tail"]
+_MIXED = _LOOKS["mixed"]
 """How a number goes on with units between its figures: 3万2千元, 98元5角."""
-_SUM_END = looks("sums_in_figures")["end"]
-_END_FILLED_IN = looks("sums_in_figures")["end_filled_in"]
+_SUM_END = _LOOKS["end"]
+_END_FILLED_IN = _LOOKS["end_filled_in"]
 """The end of a sum that was filled in before the form's own 元: _20万整_元."""
-_MONEY_LIKE = looks("sums_in_figures")["like_money"]
+_MONEY_LIKE = _LOOKS["like_money"]
 _GLUED = regex.compile(r"(?:[A-Za-z*＊#]|(?<!\p{Han})\.)\Z")
 _GLUED_BEHIND = regex.compile(
     r"[A-Za-z*＊]|[#?？](?=[\d.,])|[,.][#?？×*＊A-Za-z](?=[\d.,元])|[十拾百佰千仟万亿]++(?=元)"
     rf"|(?:[-－—–~～至到]{{1,2}}|[+＋]) ?(?:(?:{SIGNS}) ?)?\d[\d,.]*+(?![年月日号])|{BEHIND}"
 )
-_NEGATIVE = looks("sums_in_figures")["negative"]
+_NEGATIVE = _LOOKS["negative"]
 """A minus, or the first half of a range or a sum, right before a figure."""
 _LEAD_ENDS = NAME_ENDS | SIGN_ENDS | frozenset(": )")
 _TAIL_STARTS = NAME_STARTS | frozenset(" (百千万亿元圆圓整")
@@ -65,7 +66,7 @@ _MOST_LINES = 40
 _MASK = frozenset("*＊")
 _DIVIDES = frozenset(", ")
 """What stands between two numbers of a run."""
-_MULTIPLIED = looks("sums_in_figures")["multiplied"]
+_MULTIPLIED = _LOOKS["multiplied"]
 
 
 class Money(NamedTuple):

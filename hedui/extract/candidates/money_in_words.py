@@ -19,24 +19,25 @@ from hedui.normalize.amount import AmountError, parse_money
 from hedui.normalize.currency import named
 
 _NAME = regex.compile(NAMES)
-_WORD_RUN = looks("sums_in_words")["run"]
-_CALLED_WORDS = looks("sums_in_words")["called_words"]
-_OF_FIGURES = looks("sums_in_words")["of_figures"]
+_LOOKS = looks("sums_in_words")
+_WORD_RUN = _LOOKS["run"]
+_CALLED_WORDS = _LOOKS["called_words"]
+_OF_FIGURES = _LOOKS["of_figures"]
 """The unit of figures right before words: 128,600.00元壹拾贰万捌仟陆佰元整."""
-_CUT_WORDS = looks("sums_in_words")["cut"]
-_REST = looks("sums_in_words")["rest"]
-_ENDS = looks("sums_in_words")["ends"]
-_WITHOUT_UNIT = looks("sums_in_words")["without_unit"]
+_CUT_WORDS = _LOOKS["cut"]
+_REST = _LOOKS["rest"]
+_ENDS = _LOOKS["ends"]
+_WITHOUT_UNIT = _LOOKS["without_unit"]
 _MARK = regex.compile(r"\s?[,，。;；)）]|\s|$")
 _HIDDEN = regex.compile(r"[*＊#?？XxＸ□]\Z")
-_CUT_OFF = looks("sums_in_words")["cut_off"]
-_FOREIGN = looks("sums_in_words")["foreign"]
+_CUT_OFF = _LOOKS["cut_off"]
+_FOREIGN = _LOOKS["foreign"]
 """One character between two halves of an amount in words that is none of theirs: 肆佰?拾捌元."""
-_TORN_OFF = looks("sums_in_words")["torn_off"]
+_TORN_OFF = _LOOKS["torn_off"]
 """What is left behind 元 or 角 of 角 and 分 of which a character was not read: 壹拾伍元田角, 贰角人伍分."""
-_NO_SUM = looks("sums_in_words")["no_sum"]
+_NO_SUM = _LOOKS["no_sum"]
 """陆正 is somebody's name; 万元整 is what a form prints behind the place for a number."""
-_FORMAL = looks("sums_in_words")["formal"]
+_FORMAL = _LOOKS["formal"]
 
 
 def find_words(text: AgreementText) -> tuple[Money, ...]:

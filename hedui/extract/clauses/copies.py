@@ -10,6 +10,7 @@ import regex
 from hedui.extract.candidates.convert import count
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.models.codes import ROLES
 from hedui.normalize import punctuation
 
@@ -19,8 +20,9 @@ _SELF = r"(?:合同|协议|合约|协议书|合同书|租约)(?:书)?"
 _KINDS = ("正本", "副本")
 _SIDES = {"三方": 3, "丙": 3, "四方": 4, "丁": 4, "五方": 5, "戊": 5}
 """Word → how many parties it speaks of at the least."""
-_PHRASE = regex.compile(r"(?<![甲乙]方?),|[;。.: ]")
-DETAILS = regex.compile(r"[(][^()]*\p{Han}[^()]*份[^()]*[)]")
+_LOOKS = looks("told_in_text")
+_PHRASE = _LOOKS["phrase_of_copies"]
+DETAILS = _LOOKS["copies_in_bracket"]
 _AND = punctuation.any_of("、和及与")
 
 

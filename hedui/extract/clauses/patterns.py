@@ -10,10 +10,11 @@ from hedui.extract.candidates.convert import convertible
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.text.layout import Details, Layout
 from hedui.extract.trace import Refusal, Why
+from hedui.extract.values.looks import looks
 from hedui.extract.words.compiling import CompiledPattern
 from hedui.extract.words.entries import Pattern
 
-_PARTIAL_DATE = regex.compile(r"\d{1,2}月\d{1,2}[日号]?")
+_PARTIAL_DATE = looks("told_in_text")["partial_date"]
 _NUMBER = regex.compile(r"[48]00\d? \d{3,4} \d{3,4}(?!\d)|\d[\d()（）-]{2,}\d")
 _FIGURES_OF_DATE = regex.compile(r"\d{4}[-./]\d")
 _DATES = frozenset({"period.start_date", "period.end_date"})

@@ -8,12 +8,12 @@ import regex
 
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_name
-from hedui.extract.values.people import SURNAME
 from hedui.extract.values.readers import READERS
 from hedui.normalize import grammar
 
-_JOINED = regex.compile(rf"[与和及](?={SURNAME.pattern}\p{{Han}}{{1,2}}$)")
+_JOINED = looks("told_in_text")["joined_persons"]
 """What joins a person's name to the party's before: …与何静（下称乙方）."""
 _MOST_CHARACTERS = 3000
 _IN_BRACKETS = grammar.pattern(r"(?<role>{lettered})[”\"']?\)")

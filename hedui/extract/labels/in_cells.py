@@ -17,12 +17,13 @@ from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import punctuation
 
 _CELLS = regex.compile(r"[^\t]+?(?=\t| {2,}|$)")
-_SIGNED = looks("labels")["signed_in_cells"]
+_LOOKS = looks("labels")
+_SIGNED = _LOOKS["signed_in_cells"]
 _PLACES = regex.compile(r"\S[^()]*\([^()]*\)(?=\s|\p{Han}|$)")
 """Words with a bracket behind them."""
 _TABLE = 3
 """Labels that fill a line from which they are the heads of columns, the last one with nothing behind it too."""
-_IN_BANKS_NAME = looks("labels")["bank_in_name"]
+_IN_BANKS_NAME = _LOOKS["bank_in_name"]
 """The word within a bank's name, where it is no label: Deutsche Bank, Bank of China."""
 
 

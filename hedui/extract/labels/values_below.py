@@ -24,7 +24,8 @@ from hedui.extract.words.meanings import Kind
 from hedui.normalize import punctuation
 
 _WORD = regex.compile(r"[^\t ]+")
-_DATE = looks("labels")["date_below"]
+_LOOKS = looks("labels")
+_DATE = _LOOKS["date_below"]
 _NEAR = 8
 """Columns of the paper by which a value may begin beside its label."""
 _BETWEEN = 4
@@ -33,7 +34,7 @@ _LONGEST = 100
 _PART = regex.compile(r"(?!1[3-9]\d{9}$)\d(?:[ -]?\d){1,16}")
 _LONGEST_ACCOUNT = 22
 _OFFICES = ("支行", "分行", "营业部", "营业室", "分理处")
-_OFFICE = looks("labels")["bank_office"]
+_OFFICE = _LOOKS["bank_office"]
 """A bank's office, or the end of it."""
 
 
@@ -273,8 +274,8 @@ def _reads_whole(type_: str, words: str) -> bool:
     return bool(parts) and len(words) - max(part.end for part in parts) <= _REST
 
 
-_LABELLED = looks("labels")["unknown_label"]
+_LABELLED = _LOOKS["unknown_label"]
 """A label that nobody knows, and so no value."""
-_DATE_SLOT = looks("labels")["date_slot"]
+_DATE_SLOT = _LOOKS["date_slot"]
 _REST = 8
 """Characters, such as （签字） or 先生, that may follow a value in its cell."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import regex
-
 from hedui.extract.labels.context import Context, meaning
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.labels.recorder import Owner, Recorder
@@ -39,10 +37,11 @@ from hedui.models.codes import AccountPurpose
 from hedui.normalize import punctuation
 from hedui.normalize.date import is_partial
 
-_DUTIES = looks("told_of_parties")["duties"]
+_LOOKS = looks("told_of_parties")
+_DUTIES = _LOOKS["duties"]
 _INVOICED = frozenset({"购方", "购买方", "购货方", "销方", "销货方"})
 """What invoices call the parties, beside their own names for themselves."""
-_NAME_LABEL = regex.compile(r"(?:名\s*称|全\s*称)")
+_NAME_LABEL = _LOOKS["name_label"]
 _SIGNED = frozenset({"signature.date", "signature.signatory"})
 """What is missed by a finding of its own."""
 _BESIDE = 1

@@ -20,13 +20,14 @@ _BEHIND = 12
 _PARTED = "。;,，；、\n\t0123456789"
 """What parts a sum from the name of another one's currency before it."""
 _NUMBER = grammar.pattern(r"[\d,.]*[{sum_digits}{sum_units}{sum_like}]*")
-_UNIT = looks("sums_in_figures")["unit_behind"]
-_YUAN = looks("sums_in_figures")["of_yuan"]
+_LOOKS = looks("sums_in_figures")
+_UNIT = _LOOKS["unit_behind"]
+_YUAN = _LOOKS["of_yuan"]
 _DECLARED = looks("told_of_sums")["declared"]
 _PLAIN = str.maketrans("圆圓￥＄", "元元¥$")
 _OF_SIGN = {"$": "USD"}
 """What a sign means alone where it is not the yuan's."""
-_UNIT_ALONE = looks("sums_in_figures")["unit_alone"]
+_UNIT_ALONE = _LOOKS["unit_alone"]
 
 
 def currencies(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -31,12 +31,13 @@ _BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ 
     |(?<=[:为])\n(?=人民币|\(?[大小]写|[¥￥])){{0,14}}+(?=[\dWORDS]|每\p{{Han}}{{1,2}}\d|GARBLED)"""
 _NO_NAME = r"(?!\W|\d(?!\d?个?[年月]\p{Han}))"
 """Before a total's name: a sign is none, nor a figure but of years or months; each would be tried against all names."""
-_SAY = looks("sums_in_figures")["say_only"]
+_LOOKS = looks("sums_in_figures")
+_SAY = _LOOKS["say_only"]
 _PLAIN_SUM = grammar.pattern(r"(?<words>[零〇{ten}百千两{formal}佰仟]+[万亿])(?![\p{Han}\dA-Za-z*#?？×□◻☐▢…_])")
-_COUNTED = looks("sums_in_figures")["counted_behind"]
-_GOES_ON_BELOW = looks("sums_in_figures")["goes_on_below"]
+_COUNTED = _LOOKS["counted_behind"]
+_GOES_ON_BELOW = _LOOKS["goes_on_below"]
 """More of a figure on the next line: 4, 5200.22."""
-_UNIT_NAMED = looks("sums_in_figures")["unit_named"]
+_UNIT_NAMED = _LOOKS["unit_named"]
 """What says before figures that they are money: 合同总价（单位：万元）：12.8."""
 SUMS = frozenset({"total.amount", "total.words"})
 """The total's two halves: in figures and in words."""

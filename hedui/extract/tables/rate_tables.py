@@ -17,9 +17,10 @@ from hedui.models.codes import Per
 from hedui.models.evidence import Method
 from hedui.normalize import figures, grammar, punctuation
 
-_EACH = looks("told_of_sums")["price_of_each"]
+_LOOKS = looks("told_of_sums")
+_EACH = _LOOKS["price_of_each"]
 _IN_HEADING = regex.compile(r"[(（]\s*([\p{Han}A-Za-z]{1,4})\s*(?:/[^()（）]*)?[)）]")
-_PERIOD = looks("told_of_sums")["period_of_fee"]
+_PERIOD = _LOOKS["period_of_fee"]
 _TICKED, _UNTICKED = grammar.pattern(r"[(（【\[]?\s*[{marks}]"), grammar.pattern(r"[(（【\[]?\s*[{empty}]")
 
 _Cells = Mapping[str, Cell]

@@ -7,8 +7,9 @@ from hedui.extract.values.looks import looks
 from hedui.models.page import Reading
 from hedui.normalize import grammar
 
-_OTHER = looks("told_in_text")["other_script"]
-_WORD = looks("told_in_text")["foreign_word"]
+_LOOKS = looks("told_in_text")
+_OTHER = _LOOKS["other_script"]
+_WORD = _LOOKS["foreign_word"]
 _LEAST_LETTERS = 300
 """A text with fewer tells too little of its language."""
 _MOST_HAN = 0.02

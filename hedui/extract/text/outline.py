@@ -68,16 +68,17 @@ _STYLES_OF = {
 _DEEPER = tuple([""] * (len(Level) - level - 1) for level in Level)
 """For each level the numbers of those below it where it begins anew."""
 _NUMBERS = regex.compile(rf"\d+|{_N}|[①-⑳]|[A-Z]")
-_NO_ATTACHMENT = looks("told_in_text")["no_attachment"]
+_LOOKS = looks("told_in_text")
+_NO_ATTACHMENT = _LOOKS["no_attachment"]
 _FIGURE_BEHIND = regex.compile(r"(\d{1,2})[.．](?=\d)")
-_WITHIN = looks("told_in_text")["article_within"]
+_WITHIN = _LOOKS["article_within"]
 _BEFORE_ARTICLE = " 第"
 _EXHIBIT = grammar.pattern(r"附[件录表]:?[\d.．A-Z{ten}-]{0,8}")
 _TOP = 5
 """Lines at a file's top among which it may be numbered as somebody's exhibit, and behind that its title stands."""
 _MOST_ABOVE = 240
 """Characters of what a registry puts above that number."""
-_HEADING_AHEAD = looks("told_in_text")["heading_ahead"]
+_HEADING_AHEAD = _LOOKS["heading_ahead"]
 """What stands before a gap in an article that is one line: 付款方式 签订后30日内付清。"""
 _HEADING_END = regex.compile(r"[。;:：；\t]|(?<=.{4}),")
 

@@ -20,10 +20,11 @@ _NUMBERED = grammar.pattern(
     r"\s*(?:[(（]?{number}{1,2}[)）.、．]+|[①-⑳][)）.、．]?)\s*(附\s?[件表录]\s?(?:{numeral}{1,3}|\d{1,2}))(?!\d)"
 )
 """An entry of a numbered list of attachments: （1）附件一 报价明细；"""
-_HEADER = looks("told_in_text")["numbered_head"]
-_SAYS = looks("told_in_text")["says_something"]
+_LOOKS = looks("told_in_text")
+_HEADER = _LOOKS["numbered_head"]
+_SAYS = _LOOKS["says_something"]
 """What a single line says that is an attachment's whole text."""
-_NO_TEXT = looks("told_in_text")["no_text_below"]
+_NO_TEXT = _LOOKS["no_text_below"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ _NEAR = 2
 _LONGEST_NAME = 60
 _LATE = 0.4
 """The share of the lines before which nobody signs without a seal."""
-_SEALED = looks("told_in_text")["seal_called_for"]
-_BY_HAND = looks("told_in_text")["signed_by_hand"]
+_LOOKS = looks("told_in_text")
+_SEALED = _LOOKS["seal_called_for"]
+_BY_HAND = _LOOKS["signed_by_hand"]
 
 
 def signature_block(

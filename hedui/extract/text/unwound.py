@@ -32,13 +32,14 @@ _POINT = grammar.pattern(
     r"|(?<![条款项、])[(（](?P<n>{numeral}{1,3})[)）](?![、的款项])"
 )
 _FIGURE = regex.compile(r"(?:(?<![\d.、\-/年月])|(?<=\d\.\d\d))(?P<n>\d{1,2})[.、．](?!\d)(?=\s?[\p{Han}(（《“【])")
-_SUBCLAUSE = looks("told_in_text")["subclause"]
+_LOOKS = looks("told_in_text")
+_SUBCLAUSE = _LOOKS["subclause"]
 _LABELLED = regex.compile(r"\d{1,2}[.．]\d{1,2}[、.．]?\s{0,3}\p{Han}{2,8}\s?[:：]")
 _LISTED = grammar.pattern(r"附件\s?(?P<n>{number}{1,3})\s?[:：]?\s?《(?P<title>[^《》\n]{2,40})》")
 _NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")
 _BRACKETED_ROLE = grammar.pattern(r"[(（]{lettered}[)）]\s")
 _OF_COMPANY = ("有限", "责任", "股份", "分", "子", "总")
-_COMPANY = looks("told_in_text")["company"]
+_COMPANY = _LOOKS["company"]
 _BARE = 2
 _GLUED = ("party.address", "party.telephone", "party.fax", "party.postcode", "party.tax_id", "party.email", "account.")
 """What two characters say of a party even right behind other words; 编号, 名称 and 日期 may be of something else."""

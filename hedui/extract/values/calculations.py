@@ -10,6 +10,8 @@ from math import prod
 
 import regex
 
+from hedui.extract.values.looks import looks
+
 _TIMES, _PLUS, _EQUALS = r"[×xX*＊]", r"[+＋]", r"[=＝]"
 _WORD = r"(?:[\p{Han}㎡]{1,4}|m[23²³]|(?![xX])[A-Za-z]{1,3})"
 _UNIT = rf"(?:[/／每·]?{_WORD}){{0,3}}"
@@ -36,7 +38,7 @@ _PRODUCT = regex.compile(
     rf"(?:人民币)?[¥￥]?(?P<total>{_NUMBER})\s?(?P<scale>万)?(?P<money>元)?(?!\s?[\d.,×xX*＊+＋=＝%‰/\-－~～])(?!{_LESS})"
 )
 _PER = regex.compile(rf"[/／每·](?P<per>{_WORD})")
-_NOT_ALONE = regex.compile(r"(?:[+＋÷]|买\d+\p{Han}?送|赠送?)[^。;；，,\n]{0,40}\Z")
+_NOT_ALONE = looks("told_of_sums")["not_alone"]
 """What a product is only a part of: a sum of several, a quotient, a number of which some are for nothing."""
 _LEAST_BARE = 1000
 """A sum without its unit that is less may be one in 万元."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
 from hedui.extract.values.looks import looks
 from hedui.normalize import punctuation
 
 DIGITS = looks("goes_on")
 """Type → the digits with which its value goes on: all that stands on the next line, or an account's up to a stop."""
-_TAX_ID = regex.compile(r"(?<![\dA-Z])(?:[\dA-Z]{15}|[\dA-Z]{18}|[\dA-Z]{20})(?![\dA-Z])")
-_CUT_CODE = regex.compile(r"[-—/]\d{1,3}\s*\Z")
+_LOOKS = looks("codes")
+_TAX_ID = _LOOKS["tax_id_length"]
+_CUT_CODE = _LOOKS["cut_code"]
 """How the number of an agreement ends whose last figures the next line may hold: FW-2025-2."""
 _LEAST_OF_ACCOUNT = 8
 """Characters of an account's first line."""

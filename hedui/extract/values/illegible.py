@@ -28,6 +28,7 @@ from hedui.extract.values.illegible_codes import (
     read_phone,
     read_words,
 )
+from hedui.extract.values.looks import looks
 from hedui.normalize import grammar, punctuation
 from hedui.normalize.numeral import parse_integer
 
@@ -55,27 +56,21 @@ _TERM = regex.compile(
     rf"(?=(?:\([{_FIGURES}]{{1,4}}\))?{_GAP}(?P<unit>{_UNIT}))"
 )
 _UNIT_BEHIND = regex.compile(rf"{_GAP}{_UNIT}")
-_PERCENT = regex.compile(r"(?<![A-Za-z0-9.\-])(?P<number>[0-9.]{1,4}[A-Za-z][0-9]{0,2})(?=[ 】_]{0,3}(?P<unit>[%‰]))")
+_PERCENT = looks("codes")["illegible_percent"]
 _SHARE = regex.compile(
     rf"(?<=[百千万]分之[ 【_]{{0,2}})(?P<number>[{_FIGURES}{_STANDS_FOR}{_LOOKS}.]{{1,6}}+)(?P<unit>)(?![A-Za-z])"
 )
 _DATE = regex.compile(
     rf"(?<![0-9A-Za-z])(?P<number>[0-9{UNREAD}]{{4}}(?P<unit>[-./])[0-9{UNREAD}]{{1,2}}[-./][0-9{UNREAD}]{{1,2}})(?![0-9])"
 )
-_EXPECTED = regex.compile(
-    r"(?:^|[:为是期限共计约后前在式率之满达于至到过数第每自起年月付的按额价币执持存留具交各有路街巷¥￥(\[【,;。、\n\t~—\-])"
-    r"[ \t_【\[(]{0,4}\Z"
-)
+_EXPECTED = looks("codes")["figure_expected"]
 _SUM_EXPECTED = regex.compile(_EXPECTED.pattern.replace("额价币", "额价币金费款"))
 """What stands before a number that begins with no figure, and before a sum of money."""
 _TWICE = regex.compile(
     rf"(?<![A-Za-z{_FIGURES}.,\-])(?P<number>(?P<one>[{_FIGURES}]{{1,4}})[ 】]?"
     rf"\([ 【]?(?P<other>[{_FIGURES}]{{1,3}})[ 】]?\))(?={_GAP}(?P<unit>{_UNIT}))"
 )
-_FILLED_IN = regex.compile(
-    r"(?<=[【〔]\s{0,2})(?!填|空白|待定|无|具体|约定|数字|天数|日期|以|如|按|相应|合理)(?P<number>\p{Han}{2,4})"
-    r"(?=\s{0,2}[】〕](?P<unit>个?(?:工作|自然|日历)?[日天])(?:之|以)?内)"
-)
+_FILLED_IN = looks("codes")["words_for_days"]
 _ALIKE = {
     (1, 1): ("一", "壹", "1"),
     (1, 2): ("十", "拾", "10"),

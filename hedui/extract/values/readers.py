@@ -31,29 +31,29 @@ from hedui.normalize import punctuation
 _LOOKS = looks("codes")
 
 _LONGEST_WORD = 30
-_BROKEN_OFF = regex.compile(r"[^\w\s,，;；、。()（）]{1,2}\d{3}")
+_BROKEN_OFF = _LOOKS["broken_off"]
 """Behind figures that are not all of a number: 1101011990|0307231."""
 _CITIZENS = (15, 18)
 """Characters of the whole number of a citizen."""
-_COMPANYS = regex.compile(r"(?=.*[A-HJ-NP-RTUWXY].)[159NYA][1239]\d{6}[0-9A-HJ-NP-RTUWXY]{10}")
+_COMPANYS = _LOOKS["company_code"]
 """A company's code where any document's number may stand."""
-_HONG_KONG = regex.compile(r"[A-Z]{1,2}\d{6}\([0-9A]\)")
-_CODE = regex.compile(r"[0-9A-Za-z](?:[ ]?[0-9A-Za-z]){4,24}")
-_ACCOUNT = regex.compile(r"[0-9A-Za-z](?:[ \-]{0,2}[0-9A-Za-z]){5,39}")
+_HONG_KONG = _LOOKS["hong_kong_card"]
+_CODE = _LOOKS["code"]
+_ACCOUNT = _LOOKS["account"]
 BANK_ENDS = "银行|[支分]行|信用社|合作社|营业[部室厅]|清算中心|分理处"
 """How the name of a bank, or of its office, ends, in a pattern."""
 _BRACKET_ENDS = regex.compile(r"(?P<before>(?:[^()（）]|[(（][^()（）]*[)）])*)[)）]")
 """A bracket that closes and was not opened."""
 _WHOLE_NUMBER = 12
 """Digits that no group within a number has."""
-_SWIFT = regex.compile(r"[A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?(?![A-Za-z0-9])")
-_DIGITS = regex.compile(r"\d(?:[ \-]{0,2}\d){2,39}")
-_POSTCODE = regex.compile(r"\d(?: ?\d){4,7}(?!\d)")
+_SWIFT = _LOOKS["swift"]
+_DIGITS = _LOOKS["digits"]
+_POSTCODE = _LOOKS["postcode"]
 _DIVIDERS, _SLOT = str.maketrans("", "", " -"), str.maketrans("【】_", "   ")
 """What stands between the digits of a number, and around those of a date."""
 _LEAST_OF_CODE = 3
 """Characters of a number, and blanks in it, that are none: 0 1 fills a form's boxes."""
-_MISREAD = regex.compile(r"(?<=\d)[OolI]++(?=\d)")
+_MISREAD = _LOOKS["misread_letter"]
 """Letters amid the figures of an account that are figures misread; which, the bank alone knows."""
 
 

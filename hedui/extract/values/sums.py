@@ -33,10 +33,10 @@ _WORDS = regex.compile(
     rf"(?:{NAMES}|[¥￥])?[:\s]*([\p{{Han}}〇×⊗○oO ]{{2,40}}?(?:整|正|元|圆|分|角)(?:整|正)?)(?![\p{{Han}}])"
 )
 _WORDS_CHARS = frozenset("零〇壹贰叁肆伍陆柒捌玖弍貳參陸")
-_NEXT_CELL = regex.compile(r" *(?:\t| {2})[\t ]*(?:[¥￥]\s?)?\d")
+_NEXT_CELL = _LOOKS["next_cell"]
 """Another cell of figures: of a row of sums only the table says which is which."""
 _COUNTED = _LOOKS["counted"]
-_NUMBERED = regex.compile(r"(?<![\d,.元¥￥])\d{1,2}(?:、|[.．]\s?(?=\p{Han})|(?<=[(（]\d{1,2})[)）](?=\p{Han}))")
+_NUMBERED = _LOOKS["index_before"]
 """The number of a paragraph: 总工程款: 1、平整…, 总工程款: （1）平整…"""
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import regex
-
 from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.meanings import Kind, Words
 
-_NUMBERED = regex.compile(
-    r"[之-]?[(（]?(?:(?P<first>[一1①壹Ⅰ]|I(?!I|V))|[二三四五六七八2-8②-⑧贰叁肆伍Ⅱ-Ⅵ]|I{2,3}|IV|V)[)）]?"
-)
-_MEMBER = looks("told_in_text")["member"]
-_COUNTED = regex.compile(r"(?P<label>\p{Han}{2,10})(?:[1-9一二三四五①-⑤]|[(（][1-9一二三四五][)）])")
+_LOOKS = looks("told_in_text")
+_NUMBERED = _LOOKS["numbered_label"]
+_MEMBER = _LOOKS["member"]
+_COUNTED = _LOOKS["counted_label"]
 
 
 def of_several(key: str, catalogue: Catalogue) -> Words | None:

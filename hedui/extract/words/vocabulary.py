@@ -25,13 +25,13 @@ _LOOKS = looks("told_in_text")
 
 _PAREN = regex.compile(r"^([^(（]*)[(（]([^()（）]*)[)）](.*)$")
 _PIECES = punctuation.any_of(",，、;；")
-_CALLED = regex.compile(r"^(?:即|(?:即|以下|下)?(?:简|统)?称为?|为)?[“\"']?|[”\"']?$")
+_CALLED = _LOOKS["called"]
 PARTY_WORD = _LOOKS["party_word"]
 _SEAL = _LOOKS["seal"]
 _SIGNED = _LOOKS["signed"]
 _BILINGUAL = _LOOKS["bilingual"]
 _ADDRESSED = _LOOKS["addressed"]
-_WORD = regex.compile(r"\p{Han}{2,10}\d?|\p{Han}{4,16}(?:名称|全称|全名)")
+_WORD = _LOOKS["label_word"]
 """What the agreement itself may call a party, one of several by its number: 转让方1; or how it asks for its name."""
 _COMPANIES = ("有限公司", "责任公司", "股份公司")
 """How names end that are no word for a party."""
@@ -42,7 +42,7 @@ _AGENTS = frozenset({"代理人", "代理商", "代理方", "经办方", "受托
 """Words for a party that are labels of a signature elsewhere: 代理人（乙方） is the party."""
 _OPENING_LABEL = regex.compile(r"\s*([^:：。，,;；]{2,24})[:：]")
 _OPENING_SIGNATURE = regex.compile(r"\s*(\p{Han}{2,8}(?:\s?[(（][^()（）]{1,8}[)）]){1,3})(?=\s?\p{Han}|\s*$)")
-_BEFORE_HEAD = regex.compile(r"(?![本其该])(?!.*(?:[的与和及或向由按应将为是]|方$))[\p{Han}A-Za-z/]{1,8}")
+_BEFORE_HEAD = _LOOKS["before_head"]
 """What may stand before the last word of a label."""
 _EVERYBODY = _LOOKS["everybody"]
 
