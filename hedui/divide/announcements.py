@@ -21,12 +21,16 @@ from hedui.normalize.fold import fold
 
 _HEAD = 12
 """Lines among which an announcement says that it is one."""
-_LONGEST = 40
-"""Characters of a heading."""
+_BEGINNING = 400
+"""Characters in which it does where its lines were lost."""
+_LONGEST, _LONGEST_BARE = 40, 24
+"""Characters of a heading with a number, and of one without."""
 _NUMBER = grammar.pattern(
     r"(?P<first>{numeral}{1,3}、)|(?P<second>[(]{numeral}{1,3}[)]、?)|(?P<third>\d{1,2}[、.](?!\d)|[(]\d{1,2}[)])"
 )
 _LEVELS = ("first", "second", "third")
+_STYLES = (*(_LEVELS[at:] for at in range(3)), ("bare",))
+"""Kinds of headings from the highest level on, as an announcement may have them: 一、 with （一） below, or without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,14 @@ class Words:
 
     signs: tuple[regex.Pattern[str], ...]
     least: int
+    titled: regex.Pattern[str]
+    of_pact: regex.Pattern[str]
     terms: regex.Pattern[str]
     parties: regex.Pattern[str]
     strangers: regex.Pattern[str]
     others: regex.Pattern[str]
     concluded: regex.Pattern[str]
+    asides: regex.Pattern[str]
     end: regex.Pattern[str]
 
     def republishes(self, heading: str) -> bool:
@@ -53,28 +60,31 @@ def load_words() -> Words:
     listed = data()["announcement"]
     natures = tomllib.loads((files("hedui.catalogue") / "natures.toml").read_text("utf-8"))["nature"]
     signs = (grammar.pattern(sign) for nature in natures for sign in nature.get("head_signs", ()))
-    patterns = (
-        grammar.pattern(listed[name]) for name in ("terms", "parties", "strangers", "others", "concluded", "end")
-    )
+    names = ("titled", "of_pact", "terms", "parties", "strangers", "others", "concluded", "asides", "end")
+    patterns = (grammar.pattern(grammar.alternatives(listed[name])) for name in names)
     return Words(tuple(signs), listed["least"], *patterns)
 
 
-def is_announcement(lines: Sequence[Line], words: Words) -> bool:
-    """Whether the first lines say that the file is a listed company's announcement."""
+def is_announcement(lines: Sequence[Line], text: str) -> bool:
+    """Whether the first lines, or the beginning of the text, say that it is a listed company's announcement."""
+    words = load_words()
     head = [line.bare for line in lines[:_HEAD]]
-    return sum(any(sign.search(line) for line in head) for sign in words.signs) >= words.least
+    if sum(any(sign.search(line) for line in head) for sign in words.signs) >= words.least:
+        return True
+    beginning = _bare(text[:_BEGINNING])
+    told = sum(sign.search(beginning) is not None for sign in words.signs)
+    return told >= words.least and words.titled.search(beginning) is not None
 
 
 def republished(lines: Sequence[Line], text: str, last: int) -> Iterator[tuple[int, int]]:
     """Intervals of lines, up to ``last``, in which an announcement says nothing that an agreement says.
 
-    ``text`` is what the lines' offsets count in. One that has no heading of an agreement's terms says nothing of one.
+    ``text`` is what the lines' offsets count in. One that has no heading of an agreement's terms, and no sentence that
+    says that one was signed, says nothing of one.
     """
     words = load_words()
-    if not any(_begins_terms(line, words) for line in lines[:last]):
-        yield 0, last
-        return
-    reader, kept = _Reader(words), 0
+    reader = _reader(lines[:last], text, words)
+    kept = 0
     for index, line in enumerate(lines[:last]):
         if reader.keeps(line, text):
             if kept < index:
@@ -84,25 +94,55 @@ def republished(lines: Sequence[Line], text: str, last: int) -> Iterator[tuple[i
         yield kept, last
 
 
-def _begins_terms(line: Line, words: Words) -> bool:
-    level, heading = _heading(line)
-    return level == "first" and words.republishes(heading)
+def _reader(lines: Sequence[Line], text: str, words: Words) -> _Headed | _Running:
+    """Who goes through the lines: by the headings that they have, or by what each says."""
+    listed = 0
+    for style in _STYLES:
+        heads = [heading for level, heading in map(_heading, lines) if level == style[0]]
+        terms = any(map(words.republishes, heads))
+        if terms and (style is _STYLES[0] or any(map(words.others.search, heads))):
+            return _Headed(words, style)
+        listed = len(heads) if style is _STYLES[0] else listed
+    return _Running(words, ended=listed > 1 or words.of_pact.search(_bare(text[:_BEGINNING])) is None)
+
+
+def _bare(text: str) -> str:
+    return "".join(fold(text).text.split())
 
 
 def _heading(line: Line) -> tuple[str | None, str]:
     """The level of the heading that a line begins with, and its words."""
     number = _NUMBER.match(line.bare)
     if number is None:
-        return None, ""
+        alone = len(line.bare) <= _LONGEST_BARE and punctuation.up_to(line.bare, ":。;,") == line.bare != ""
+        return ("bare", line.bare) if alone else (None, "")
     heading = punctuation.up_to(line.bare[number.end() :], ":。;")
     return (number.lastgroup, heading) if len(heading) <= _LONGEST else (number.lastgroup, "")
 
 
 @dataclass(slots=True)
-class _Reader:
-    """Goes through an announcement's lines and keeps track of what its stretch is."""
+class _Running:
+    """Goes through the lines of one without headings: from the signing on, but for what the company says of itself."""
 
     words: Words
+    begun: bool = False
+    ended: bool = False
+
+    def keeps(self, line: Line, text: str) -> bool:
+        """Take in a line; whether it says what the agreement says."""
+        said = _bare(text[line.start : line.end])
+        self.ended = self.ended or (self.begun and self.words.end.fullmatch(said) is not None)
+        concluded = self.words.concluded.search(said) is not None
+        self.begun = self.begun or concluded
+        return self.begun and not self.ended and (concluded or self.words.asides.search(said) is None)
+
+
+@dataclass(slots=True)
+class _Headed:
+    """Goes through an announcement's lines and keeps track of what its stretch is by the headings of a style."""
+
+    words: Words
+    style: tuple[str, ...]
     begun: bool = False
     """Whether a first heading stood there."""
     terms: bool = False
@@ -117,25 +157,26 @@ class _Reader:
             self.ended = self.begun
             return False
         level, heading = _heading(line)
-        if level == "first":
+        if level == self.style[0]:
             self._enter(heading)
-        elif level is not None and self.terms:
+        elif level in self.style and self.terms:
             self._go_on(level, heading)
         if not self.begun:
-            return self.words.concluded.search("".join(fold(text[line.start : line.end]).text.split())) is not None
+            return self.words.concluded.search(_bare(text[line.start : line.end])) is not None
         return self.terms and self.stranger is None
 
     def _enter(self, heading: str) -> None:
         """A heading of the first level opens a stretch; one that is of neither kind may be the agreement's own."""
-        self.begun = True
-        if self.words.republishes(heading):
+        told = self.words.republishes(heading), self.words.others.search(heading) is not None
+        self.begun = self.begun or self.style[0] != "bare" or any(told)
+        if told[0]:
             self.terms, self.stranger = True, None
             self.of_parties = self.words.parties.search(heading) is not None
-        elif self.words.others.search(heading) is not None:
+        elif told[1]:
             self.terms = False
 
     def _go_on(self, level: str, heading: str) -> None:
         """A heading below: within the parties' stretch it may speak of shareholders, or of former sales."""
-        if self.stranger is not None and _LEVELS.index(level) > _LEVELS.index(self.stranger):
+        if self.stranger is not None and self.style.index(level) > self.style.index(self.stranger):
             return
         self.stranger = level if self.of_parties and self.words.strangers.search(heading) is not None else None

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, takewhile
 
-from hedui.divide.announcements import is_announcement, load_words, republished
+from hedui.divide.announcements import is_announcement, republished
 from hedui.divide.headings import Heading, Headings, Until, Where, load_headings
 from hedui.divide.lines import NEAR, Line, lines_of
+from hedui.divide.pieces import in_pieces
 from hedui.divide.words import said
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
@@ -49,8 +50,14 @@ def divide(pages: Sequence[Page]) -> tuple[Part, ...]:
 
     Offsets are those of the pages' texts joined by newlines. A file without text has no part.
     """
-    lines = lines_of(pages)
+    lines = lines_to_divide(pages)
     return told(lines, special(lines, load_headings(), pages), sum(len(page.text) + 1 for page in pages) - 1)
+
+
+def lines_to_divide(pages: Sequence[Page]) -> list[Line]:
+    """The filled lines of all pages; an announcement's paragraphs in pieces, for its headings may run into them."""
+    lines, text = lines_of(pages), "\n".join(page.text for page in pages)
+    return in_pieces(lines, text) if is_announcement(lines, text) else lines
 
 
 def told(lines: Sequence[Line], intervals: Iterable[Interval], total: int) -> tuple[Part, ...]:
@@ -115,9 +122,9 @@ def special(lines: Sequence[Line], headings: Headings, pages: Sequence[Page]) ->
     progress = _Progress(numbered=any(line.opens_clauses for line in lines))
     later = cache(lambda: _last_places(lines))
     index = 0
-    if is_announcement(lines, load_words()):
+    text = "\n".join(page.text for page in pages)
+    if is_announcement(lines, text):
         index = next((at for at in range(len(lines)) if _opens_agreement(lines, at, headings)), len(lines))
-        text = "\n".join(page.text for page in pages)
         yield from ((first, last, PartKind.OTHER) for first, last in republished(lines, text, index))
     while index < len(lines):
         heading = headings.of(lines[index].bare)

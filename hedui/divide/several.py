@@ -16,8 +16,8 @@ from itertools import accumulate, pairwise
 import regex
 
 from hedui.divide.headings import Headings, load_headings
-from hedui.divide.lines import Line, lines_of
-from hedui.divide.parts import Interval, begins_agreement, special, told
+from hedui.divide.lines import Line
+from hedui.divide.parts import Interval, begins_agreement, lines_to_divide, special, told
 from hedui.divide.words import said
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
@@ -130,7 +130,7 @@ class _Current:
 
 def agreements(pages: Sequence[Page]) -> tuple[Section, ...]:
     """Each agreement of the file in order, without gaps; a file is one unless its text proves that it is several."""
-    lines = lines_of(pages)
+    lines = lines_to_divide(pages)
     if not lines:
         return ()
     headings = load_headings()

@@ -174,11 +174,13 @@ def _simplified(folded: Folded) -> Folded:
 
 
 def _without(raw: str, hidden: Sequence[tuple[int, int]]) -> str:
-    """The text with blanks in place of what is hidden; its lines stay lines."""
+    """The text with blanks in place of what is hidden; lines stay lines, and one is cut where it was hidden."""
     pieces = []
     done = 0
     for start, end in hidden:
-        pieces += [raw[done:start], "\n".join(" " * len(line) for line in raw[start:end].split("\n"))]
+        blank = "\n".join(" " * len(line) for line in raw[start:end].split("\n"))
+        amid = blank and "\n" not in (raw[start - 1 : start], blank[-1:])
+        pieces += [raw[done:start], f"{blank[:-1]}\n" if amid and start else blank]
         done = end
     return "".join([*pieces, raw[done:]])
 
