@@ -11,7 +11,7 @@ from hedui.extract.text.hit import Hit
 from hedui.extract.values.names import is_organisation, opens_as_name, read_name
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.models.codes import ROLES
-from hedui.normalize import grammar
+from hedui.normalize import grammar, punctuation
 
 _LEAST = 5
 """Characters of a name that no agreement coins as a word for a party: 学校（甲方）."""
@@ -25,21 +25,23 @@ class Called:
         self._vocabulary, self._catalogue = vocabulary, vocabulary.catalogue
 
     def introduced(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
-        """A公司（以下简称“甲方”） at the start of a line that goes on with A's details, or with nothing; A公司 甲方."""
-        match = (
-            self._catalogue.phrases["introduced_on_line"].match(line)
-            if "称" in line or line.endswith((")", *ROLES))
-            else None
-        )
+        """A公司（以下简称“甲方”） before A's details or nothing, also behind a semicolon; A公司 甲方."""
+        if "称" not in line and not line.endswith((")", *ROLES)):
+            return []
+        starts = [0, *(place + 1 for place in punctuation.places(line, ";；"))]
+        return [hit for start in starts for hit in self._introduced_at(line, start, hits)]
+
+    def _introduced_at(self, line: str, start: int, hits: Sequence[Hit]) -> list[Hit]:
+        match = self._catalogue.phrases["introduced_on_line"].match(line, start)
         if (
             match is None
             or match["name"].startswith(ROLES)
-            or any(hit.start < match.end() for hit in hits)
+            or any(start <= hit.start < match.end() for hit in hits)
             or not self._names_party(match)
         ):
             return []
         role, name = match["role"] or match["alone"], match.start("name")
-        named = Hit(self._vocabulary.role(role, role, sealed=False), 0, name, name, 0, True)
+        named = Hit(self._vocabulary.role(role, role, sealed=False), start, name, name, 0, True)
         rest = line[match.end() :].strip(" ,;。、")
         return [named] if hits or not rest else self._with_label(named, line, rest)
 

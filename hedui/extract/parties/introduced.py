@@ -29,6 +29,7 @@ _TYPES = {
 }
 """Field → type of its value. What stands before it is the catalogue's phrase ``introduced_`` and the field."""
 _VALUE_END = _LOOKS["value_ends"]
+_OTHER_FOLLOWS = _LOOKS["other_follows"]
 _MOST_CHARACTERS = 3000
 
 
@@ -61,7 +62,7 @@ def read_introduced(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Men
     introduced = _introductions(layout, text, mentions)
     limits = [*(begin for begin, _ in introduced[1:]), len(text)]
     for (begin, role), limit in zip(introduced, limits, strict=False):
-        end = punctuation.first(text, "。\n", begin, limit)
+        end = _stop(_OTHER_FOLLOWS, text, begin, punctuation.first(text, "。\n", begin, limit))
         for name, label in labels.items():
             field = f"party.{name}"
             at = label.search(text, begin, end)
