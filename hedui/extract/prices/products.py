@@ -86,9 +86,9 @@ def _may_be(total: Decimal, right: Decimal) -> bool:
 
 
 def amounts_behind(layout: Layout, phrase: str, start: int, end: int) -> list[Money]:
-    """The figures right behind words of the phrase of that name."""
-    said = layout.phrases[phrase].finditer(layout.text.flow.text, start, end)
-    found = (figure_at(layout.text, match.end()) for match in said)
+    """The figures right behind words of the phrase of that name, each once: 单价6,340元/台 says it twice."""
+    said = {match.end() for match in layout.phrases[phrase].finditer(layout.text.flow.text, start, end)}
+    found = (figure_at(layout.text, place) for place in sorted(said))
     return [money for money in found if money is not None]
 
 
