@@ -27,6 +27,7 @@ _MOST = 1000
 _LONGEST = 160
 """Characters of a line that may be but a title and its number."""
 _LEAST_SHARED = 4
+_SEVERAL = 3
 _NEAR_SHARE = 0.2
 _OTHER_DOCUMENT = looks("rules")["of_another_document"]
 _NUMBERED = grammar.pattern(r"^\s*附\s*[件表录]\s*(?:{numeral}{1,3}|\d{1,2})?[\s:;、.]*")
@@ -38,7 +39,9 @@ def attachment_mismatch(extraction: Extraction) -> Iterator[Draft]:
     listed = _with_title(extraction, AttachmentRole.LISTED)
     if not listed:
         yield from _cited_otherwise(extraction)
-    for other in (*_with_title(extraction, AttachmentRole.BODY), *_with_title(extraction, AttachmentRole.CITED)):
+    bodies = _with_title(extraction, AttachmentRole.BODY)
+    own = () if _are_of_another(listed, bodies) else bodies
+    for other in (*own, *_with_title(extraction, AttachmentRole.CITED)):
         same = list(filter(partial(_same_title, second=other), listed))
         under_label = _under_label(listed, other)
         if any(entry in same for entry in under_label):
@@ -47,6 +50,14 @@ def attachment_mismatch(extraction: Extraction) -> Iterator[Draft]:
             yield _draft(extraction, _NUMBER, same[0], other)
         elif under_label and other.role is AttachmentRole.BODY:
             yield _draft(extraction, _TITLE, under_label[0], other)
+
+
+def _are_of_another(listed: Sequence[AttachmentMention], bodies: Sequence[AttachmentMention]) -> bool:
+    """Whether the headings in the file are another paper's, such as a tender's: several bear a listed number, and none
+    a listed title."""
+    numbered = {body.label for body in bodies if _under_label(listed, body)}
+    alike = any(_same_title(entry, body) for entry in listed for body in bodies)
+    return len(numbered) >= _SEVERAL and not alike
 
 
 def _differ_in_number(first: AttachmentMention, second: AttachmentMention) -> bool:

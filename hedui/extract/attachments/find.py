@@ -48,7 +48,15 @@ def find_attachments(layout: Layout) -> list[AttachmentMention]:
         *_cited(layout, taken),
         *_own_parts(layout),
     ]
-    return sorted((a for a in found if a.title or a.role is AttachmentRole.BODY), key=lambda a: a.span.start)
+    named = (a for a in found if a.role is AttachmentRole.BODY or (a.title and not _is_sentence(layout, a)))
+    return sorted(named, key=lambda a: a.span.start)
+
+
+def _is_sentence(layout: Layout, attachment: AttachmentMention) -> bool:
+    """Whether what stands behind 附件 alone says something of attachments: 附件与正文不一致的，以正文为准."""
+    title = attachment.title or ""
+    listed = attachment.role is AttachmentRole.LISTED and attachment.label in UNNUMBERED
+    return listed and "," in fold(title).text and not layout.says("attachment_title", title)
 
 
 def _headings(layout: Layout, lists: Sequence[AttachmentList], taken: Set[int]) -> Iterator[AttachmentMention]:
