@@ -54,8 +54,12 @@ class _Group:
         return bool(self.sealed or self.signed or self.closing) and bool(self.roles)
 
     def is_late(self, total: int, first: int) -> bool:
-        """Whether it stands where parties sign, of ``total`` lines and behind the ``first`` article, or is sealed."""
-        if self.sealed or self.closing or self.start >= total * _LATE:
+        """Whether it stands where parties sign, of ``total`` lines and behind the ``first`` article, or is sealed.
+
+        Before the first of the articles that follow a short head names one who has to sign, and the day or place of it.
+        """
+        heads = self.signed == 1 and self.start < first < total
+        if self.sealed or self.closing or (self.start >= total * _LATE and not heads):
             return True
         return self.signed > 1 and self.start > first
 
