@@ -282,7 +282,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_facts, needs=("*", "choices", "pairs", "own_pairs"), gives=("*",)),
     Stage(_reading(annexed_items), needs=("total.*", "item.*"), gives=("item.*",)),
     Sieve(_of_one_value, needs=("*", "choices"), why=Why.UNCHOSEN, gives=("choices",)),
-    Sieve(_reading(without_runs), needs=("total.amount", "total.words"), why=Why.COUNT),
+    Sieve(_reading(without_runs), needs=("total.amount", "total.words", "item.subtotal"), why=Why.COUNT),
     Sieve(_as_supplement, needs=("*", "supplement", "pairs"), why=Why.FORMER),
     Stage(_reading(currencies), needs=("total.*",), gives=("total.currency",)),
     Stage(_own_fields, needs=("blanks", "choices"), gives=("*", "blanks", "own_missed")),

@@ -42,10 +42,13 @@ def rows_of_sums(layout: Layout) -> Iterator[tuple[int, int]]:
 
 
 def without_runs(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without totals that run the cells of such a row together, and that nothing but the row states."""
+    """The mentions without totals that run the cells of such a row together or are one of several items' own sums, and
+    that nothing but the row states."""
     spans = list(rows_of_sums(layout))
     totals = stating(mentions, "total.amount")
-    inside = {m for m in totals if m.rule != "table" and _encloses(spans, m.start)}
+    items = {m.start for m in stating(mentions, "item.subtotal")}
+    own = items if len(items) > 1 else set()
+    inside = {m for m in totals if m.rule != "table" and (m.start in own or _encloses(spans, m.start))}
     said = {m.value for m in totals if m not in inside} | set(_in_words(mentions))
     return [m for m in mentions if m not in inside or m.value in said]
 
