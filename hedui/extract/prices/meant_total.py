@@ -108,13 +108,18 @@ def _is_called_price(layout: Layout, pair: AmountPair) -> bool:
 
 
 def _named_as_titled(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
-    """The one sum, and the largest, that is called a fee for what the title names: 咨询费50,000元 of a 咨询合同."""
+    """The one sum, and the largest, that is called a price and is paid in full, or a fee for what the title names.
+
+    修理费18,400元，修好后付清; 咨询费50,000元 of a 咨询合同.
+    """
     title = next((str(m.value) for m in stating(mentions, "title")), "")
     if _OTHER_TITLES.search(title) or _state(mentions, "rate.", "item."):
         return []
     sums = _sums(layout)
     largest = max(sums.values(), default=None)
-    called = [one for one in sums if _is_titled(layout, one, title)]
+    shares = stating(mentions, "instalment.share")
+    planned = shares if sum(Decimal(str(m.value)) for m in shares) == 1 else []
+    called = [one for one in sums if _is_titled(layout, one, title, planned)]
     if any(sums[one] != largest for one in called):
         return []
     return [
@@ -165,8 +170,11 @@ def _value(one: Candidate) -> Decimal:
         return Decimal(0)
 
 
-def _is_titled(layout: Layout, one: Candidate, title: str) -> bool:
-    """Whether the words before a sum call it a price, and the title names what for."""
+def _is_titled(layout: Layout, one: Candidate, title: str, planned: Sequence[Mention]) -> bool:
+    """Whether the words before a sum call it a price that its sentence has paid in full, or the title names what for.
+
+    ``planned`` are the shares of the whole that is paid by and by.
+    """
     flow = layout.text.flow.text
     if layout.place_in_flow(one.start) not in (Place.HEAD, Place.BODY):
         return False
@@ -177,7 +185,9 @@ def _is_titled(layout: Layout, one: Candidate, title: str) -> bool:
     said = before + flow[one.start : punctuation.first(flow, punctuation.PHRASE, one.end, len(flow))]
     if any(layout.says(words, said) for words in ("no_price_of_all", "no_only_price")):
         return False
-    if layout.says("price_of_a_right", named["price"]):
+    end = punctuation.first(flow, punctuation.SENTENCE, one.end, len(flow))
+    in_parts = planned and all(one.end <= bisect_left(layout.text.flow.offsets, m.start) < end for m in planned)
+    if in_parts or layout.says("price_of_a_right", named["price"]) or layout.says("paid_in_full", flow[one.end : end]):
         return True
     return any(first + second in title for first, second in pairwise(named["noun"][-_TELLING:] + named["price"]))
 
