@@ -16,6 +16,8 @@ _LOOKS = looks("told_in_text")
 _WORDS = _LOOKS["latin_word"]
 _LEAST_WORDS = 3
 """Words that a line in another language has; fewer may be a name that the line's end cut off."""
+_LABEL = regex.compile(r"\p{Han}{2,8}:(?!$)")
+"""How a line of a list begins: 服务费:43,500元."""
 _ALIKE = 6
 """Characters with which two lines begin, so that the second is no rest of the first."""
 _FLOW_DROP = regex.compile(
@@ -71,7 +73,9 @@ def _continues(previous: str, text: str, *, after_label: bool) -> bool:
 
 
 def _begins_alike(previous: str, text: str) -> bool:
-    """Whether the line begins as the one above does: a title with a party's name, and that party."""
+    """Whether the line begins as the one above does: both with a label, or a title with a party's name, and that party."""
+    if _LABEL.match(previous) and _LABEL.match(text):
+        return True
     return previous[:_ALIKE] == text[:_ALIKE] and len(text) > _ALIKE
 
 
