@@ -116,7 +116,7 @@ def _named_as_titled(layout: Layout, mentions: Sequence[Mention]) -> list[Mentio
     if _OTHER_TITLES.search(title) or _state(mentions, "rate.", "item."):
         return []
     sums = _sums(layout)
-    largest = max(sums.values(), default=None)
+    largest = _largest(layout)
     shares = stating(mentions, "instalment.share")
     planned = shares if sum(Decimal(str(m.value)) for m in shares) == 1 else []
     called = [one for one in sums if _is_titled(layout, one, title, planned)]
@@ -133,7 +133,7 @@ def _of_one_product(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
     if _state(mentions, "rate.fee"):
         return []
     products = [one for one in find_products(layout) if one.total == one.right]
-    if len(products) != 1 or products[0].total < max(_sums(layout).values(), default=Decimal(0)):
+    if len(products) != 1 or products[0].total < _largest(layout):
         return []
     one = products[0]
     raw = layout.text.raw
@@ -149,7 +149,7 @@ def _of_parts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     if _state(mentions, "rate."):
         return []
     found = additions(layout)
-    if len(found) != 1 or found[0].stated < max(_sums(layout).values(), default=Decimal(0)):
+    if len(found) != 1 or found[0].stated < _largest(layout):
         return []
     whole = found[0].whole
     return [layout.raw_mention("total.amount", found[0].stated, whole.start, whole.end, rule="added-up", rank=1)]
@@ -160,6 +160,16 @@ def _sums(layout: Layout) -> dict[Candidate, Decimal]:
     found = tuple(spot(layout, frozenset({Kind.MONEY})))
     values = {one.text: _value(one) for one in {one.text: one for one in found}.values()}
     return {one: values[one.text] for one in found}
+
+
+def _largest(layout: Layout) -> Decimal:
+    """The largest sum of which its sentence does not say that it secures, insures or limits something; 0 without any."""
+    flow = layout.text.flow.text
+    asides = {
+        one: layout.says("sum_beside_price", punctuation.before(flow, one.start, punctuation.SENTENCE, _REACH))
+        for one in _sums(layout)
+    }
+    return max((value for one, value in _sums(layout).items() if not asides[one]), default=Decimal(0))
 
 
 def _value(one: Candidate) -> Decimal:
