@@ -39,7 +39,9 @@ def test_the_days_of_a_term_are_read_behind_their_labels(first: str, last: str, 
     assert (str(contract.period.start_date), str(contract.period.end_date)) == ("2025-11-20", "2026-03-25")
 
 
-@pytest.mark.parametrize("line", ["投标截止日期：2026年3月25日", "质保期届满日：2026年3月25日", "保函到期日：2026年3月25日"])
+@pytest.mark.parametrize(
+    "line", ["投标截止日期：2026年3月25日", "质保期届满日：2026年3月25日", "保函到期日：2026年3月25日"]
+)
 def test_the_last_day_of_something_else_ends_no_agreement(line: str) -> None:
     assert _read(line).period.end_date is None
 
