@@ -163,7 +163,7 @@ def _sums(layout: Layout) -> dict[Candidate, Decimal]:
 
 
 def _largest(layout: Layout) -> Decimal:
-    """The largest sum of which its sentence does not say that it secures, insures or limits something; 0 without any."""
+    """The largest sum of which its sentence says of no security, insurance or limit; 0 without any."""
     flow = layout.text.flow.text
     asides = {
         one: layout.says("sum_beside_price", punctuation.before(flow, one.start, punctuation.SENTENCE, _REACH))

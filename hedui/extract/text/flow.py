@@ -73,7 +73,7 @@ def _continues(previous: str, text: str, *, after_label: bool) -> bool:
 
 
 def _begins_alike(previous: str, text: str) -> bool:
-    """Whether the line begins as the one above does: both with a label, or a title with a party's name, and that party."""
+    """Whether it begins as the one above does: both with a label, or a title with a party's name, and that party."""
     if _LABEL.match(previous) and _LABEL.match(text):
         return True
     return previous[:_ALIKE] == text[:_ALIKE] and len(text) > _ALIKE
