@@ -232,6 +232,54 @@ def test_working_days_are_told_from_days(tmp_path: Path, rule: str, fires: bool 
     assert bool(found) is (fires is True)
 
 
+TERM = "服务期自2025年4月1日起至2026年3月31日止"
+NO_LENGTH = AGREEMENT.replace("2. 维护期：36个月\n", "")
+
+
+@pytest.mark.parametrize(
+    ("term", "rule", "fires"),
+    [
+        (TERM, "服务期 <= 1年", False),
+        (TERM, "服务期 == 12个月", False),
+        (TERM, "服务期 <= 11个月", True),
+        (TERM, "服务期 > P1Y", True),
+        ("服务期自2025年4月1日起至2028年4月1日止", "服务期 <= 3年", False),
+        ("服务期自2025年4月1日起至2028年4月30日止", "服务期 <= 3年", True),
+        ("服务期自2025年4月1日起至2025年6月10日止", "服务期 >= 70天", False),
+        ("服务期自2025年4月1日起至2025年6月10日止", "服务期 <= 60天", True),
+        ("服务期为两年，自2025年4月1日起至2026年3月31日止", "服务期 <= 1年", True),
+        ("服务期至2026年3月31日止", "服务期 <= 1天", False),
+        ("服务期自2026年4月1日起至2025年3月31日止", "服务期 <= 1天", False),
+    ],
+)
+def test_a_period_that_states_no_length_is_as_long_as_from_its_first_day_to_its_last(
+    tmp_path: Path, term: str, rule: str, fires: bool
+) -> None:
+    assert bool(findings(tmp_path, check(rule), NO_LENGTH.replace(TERM, term))) is fires
+
+
+def test_a_period_s_two_days_are_quoted(tmp_path: Path) -> None:
+    (finding,) = findings(tmp_path, check("服务期 < 1年"), NO_LENGTH)
+    assert "服务期“2025年4月1日”" in finding.message and "至“2026年3月31日”" in finding.message
+    assert [side.text for side in finding.evidence] == ["2025年4月1日", "2026年3月31日"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "fires"),
+    [
+        ("维护期 <= 1小时", True),
+        ("维护期 <= PT1H", True),
+        ("维护期 <= 90分钟", True),
+        ("维护期 <= 2小时", False),
+        ("维护期 <= 120分钟", False),
+        ("维护期 <= 1天", False),
+        ("维护期 == PT2H", False),
+    ],
+)
+def test_hours_and_minutes_are_lengths(tmp_path: Path, rule: str, fires: bool) -> None:
+    assert bool(findings(tmp_path, check(rule), AGREEMENT.replace("36个月", "2小时"))) is fires
+
+
 def test_money_is_compared_within_one_currency(tmp_path: Path) -> None:
     dollars = AGREEMENT.replace("人民币壹万贰仟元整（¥12,000.00元）", "12,000.00美元")
     assert findings(tmp_path, check("合同总价 <= 10000"), dollars) == []

@@ -176,18 +176,20 @@ class _Evaluation:
 
     def sides(self, field: Field) -> Iterator[Side]:
         """Where a field's value stands."""
-        pointer = self.stated(field).pointer
-        for mention in self._extraction.sources.get(pointer or "", ())[:1]:
-            yield quote_mention(self._extraction, mention)
+        found = self.stated(field)
+        for pointer in filter(None, (found.pointer, found.until)):
+            for mention in self._extraction.sources.get(pointer, ())[:1]:
+                yield quote_mention(self._extraction, mention)
 
     def say(self, field: Field) -> Message:
         """A field's name with its quotation, or with its value where that is derived."""
         name, english = (_called(field.target.name, lang) for lang in (Language.ZH, Language.EN))
-        side = next(self.sides(field), None)
-        if side is None:
+        sides = list(self.sides(field))
+        if not sides:
             value = _plain(self.stated(field).value)
             return Message(f"{name} {value}", f"{english} {value}")
-        return Message(name + side.say(Language.ZH), f"{english} {side.say(Language.EN)}")
+        quoted, in_english = ([side.say(lang) for side in sides] for lang in (Language.ZH, Language.EN))
+        return Message(name + "至".join(quoted), f"{english} {' to '.join(in_english)}")
 
 
 def _called(text: str, lang: Language) -> str:

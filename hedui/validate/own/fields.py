@@ -19,11 +19,11 @@ from pydantic import BaseModel
 from hedui.extract import Catalogue, Extraction
 from hedui.extract.words.catalogue import squeeze
 from hedui.models.codes import ROLES, DayType
-from hedui.models.contract import Contract
+from hedui.models.contract import Contract, Period
 from hedui.models.custom import FieldType, day_type
 from hedui.models.numbers import Duration
 from hedui.normalize.currency import named
-from hedui.validate.own.quantities import YUAN, Kind, Length, Money, Value, length
+from hedui.validate.own.quantities import YUAN, Kind, Length, Money, Value, calculate, length
 
 _MONEY = frozenset({"amount", "net", "tax", "words_amount", "unit_price", "subtotal", "fee", "total"})
 """Last steps of pointers to sums of money; all other decimals are numbers."""
@@ -35,6 +35,7 @@ _OWN = {
     FieldType.COUNT: Kind.NUMBER,
 }
 _ROLE = "{role}"
+_TERM = "/period/duration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Stated:
 
     value: Value | None
     pointer: str | None
+    until: str | None = None
+    """Where it ends, of a length that is told by its first day and its last."""
 
 
 class UnknownNameError(Exception):
@@ -198,7 +201,27 @@ def stated(target: Target, extraction: Extraction) -> Stated:
     if pointer is None or not _is_meant(target, pointer, extraction):
         return Stated(None, None)
     found = _found(pointer, extraction)
+    if found is None and pointer == _TERM:
+        return _by_its_days(extraction.contract.period)
     return Stated(None if found is None else _value(target.kind, found, pointer, extraction), pointer)
+
+
+def _by_its_days(period: Period) -> Stated:
+    """The length of a period that states none, from its first day to its last; neither day may lack."""
+    first, last = period.start_date, period.end_date
+    if first is None or last is None or not first <= last < datetime.date.max:
+        return Stated(None, _TERM)
+    return Stated(_between(first, last), "/period/start_date", "/period/end_date")
+
+
+def _between(first: datetime.date, last: datetime.date) -> Length:
+    """How long it is from one day to another, which some count as both and some as one: whole months where it is so
+    many either way, else days."""
+    for end in (last + datetime.timedelta(days=1), last):
+        months = Length(12 * (end.year - first.year) + end.month - first.month, Decimal(0))
+        if months.months and calculate("+", first, months) == end:
+            return months
+    return Length(0, Decimal((last - first).days + 1))
 
 
 def _is_meant(target: Target, pointer: str, extraction: Extraction) -> bool:
