@@ -14,7 +14,8 @@ from hedui.extract.choices.brackets import find_brackets
 from hedui.extract.choices.chosen import read_chosen
 from hedui.extract.choices.contradictory import of_exclusive_options, of_one_value
 from hedui.extract.choices.find import find_choices, without_unchosen
-from hedui.extract.clauses.announced import read_announced
+from hedui.extract.clauses.announced import read_announced, with_former
+from hedui.extract.clauses.announcing import read_signers
 from hedui.extract.clauses.asides import without_asides
 from hedui.extract.clauses.closing import read_closing
 from hedui.extract.clauses.cover import read_number, read_title
@@ -97,7 +98,7 @@ def _unlabelled(draft: Draft, known: Known) -> Iterable[Mention]:
 
 
 def _supplement(draft: Draft, known: Known) -> Iterable[Mention]:
-    draft.supplement = find_supplement(draft.layout, known)
+    draft.supplement = with_former(draft.layout, find_supplement(draft.layout, known))
     return []
 
 
@@ -217,9 +218,10 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_reading(read_number), needs=("number", "title"), gives=("number",)),
     Stage(
         _reading(read_announced),
-        needs=("title", "number", "signed", "signature.date"),
-        gives=("title", "number", "signed"),
+        needs=("title", "number", "signed", "signature.date", "place_signed"),
+        gives=("title", "number", "signed", "place_signed"),
     ),
+    Stage(_reading(read_signers), needs=("party.name",), gives=("party.name",)),
     Stage(_reading(read_opening), needs=("party.name",), gives=("party.name", "party.id_number")),
     Stage(_reading(read_introduced), needs=("party.*",), gives=("party.*",)),
     Stage(_unlabelled, needs=("party.name", "signature.name"), gives=("party.name",)),

@@ -94,7 +94,7 @@ def find_supplement(layout: Layout, mentions: Sequence[Mention]) -> Supplement |
         effect or Effect.CHANGES,
         tuple(_cited(layout, found)),
         tuple(mention for mention in found if mention.field.startswith(_AMENDMENT)),
-        tuple(_apart(former)),
+        tuple(apart(former)),
         tuple(found),
     )
 
@@ -104,7 +104,7 @@ def _opens_as_one(layout: Layout, patterns: Sequence[CompiledPattern]) -> bool:
     return any(m.place is Place.HEAD for m in read_clauses(layout, _of(patterns, "amends.opening")))
 
 
-def _apart(intervals: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def apart(intervals: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The intervals, those that touch as one."""
     start = end = -1
     for low, high in intervals:
