@@ -101,6 +101,8 @@ UNITS = {
     "agreed": "青岭厂与滨和店签订协议\n",
     "titled-annexes": "附件1：清单\n",
     "unit-prices": "单价5元/台，数量3台，金额15元；",
+    "list-marks": "一、",
+    "roles": "甲方乙方丙方",
     "numbers-of-numbers": "1.2.3",
     "pairs-in-line": "人民币100元（大写：壹佰元整）",
     "signed-lists": "甲方（盖章）：\n乙方（盖章）：\n(1)货\n",
