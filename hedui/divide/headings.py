@@ -109,7 +109,7 @@ def load_headings() -> Headings:
 
 def _roles(words: Sequence[str]) -> regex.Pattern[str]:
     """Finds a party in a line without blanks: 甲方(盖章):名称, 名称(以下简称甲方); the role and the name are groups."""
-    roles = "|".join(sorted(words, key=len, reverse=True))
+    roles = grammar.one_of(words)
     return grammar.pattern(
         rf"(?:^|(?<=[^\p{{Han}}])|(?={{lettered}}))\(?(?P<role>{roles})\)?(?P<note>\([^()]{{1,14}}\))?(?:名称|全称)?[:_]"
         rf"(?P<name>[\p{{Han}}A-Za-z0-9()·]*?)(?=$|[^\p{{Han}}A-Za-z0-9()·]|{{lettered}}[(:])",

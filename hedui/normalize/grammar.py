@@ -80,15 +80,15 @@ _DEEPEST = 6
 _NAMED = regex.compile(r"\{(" + "|".join(GRAMMAR) + r")\}")
 
 
-def one_of(words: Iterable[str]) -> str:
-    """A pattern of these very words, of which the longest counts.
+def one_of(words: Iterable[str], between: str = "") -> str:
+    """A pattern of these very words, of which the longest counts; ``between`` may stand between two characters.
 
     Those that begin alike stand together, behind a look at the first character: most places cost no more than that.
     """
     begun: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         begun.setdefault(word[:1], []).append(word)
-    listed = "|".join(_begun(first, of_one) for first, of_one in begun.items())
+    listed = "|".join(_begun(first, of_one, between) for first, of_one in begun.items())
     if len(begun) < 2 or "" in begun:
         return listed
     return f"(?=[{''.join(map(_in_class, begun))}])(?:{listed})"
@@ -99,11 +99,12 @@ def words_of(words: Iterable[str]) -> regex.Pattern[str]:
     return regex.compile(one_of(words) or r"(?!)")
 
 
-def _begun(first: str, words: Sequence[str]) -> str:
+def _begun(first: str, words: Sequence[str], between: str) -> str:
     """The words that begin with one character, the longest first."""
     if len(words) == 1:
-        return str(regex.escape(words[0]))
-    return f"{regex.escape(first)}(?:{'|'.join(regex.escape(word[1:]) for word in words)})"
+        return between.join(map(regex.escape, words[0]))
+    rests = (between.join(("", *map(regex.escape, word[1:]))) for word in words)
+    return f"{regex.escape(first)}(?:{'|'.join(rests)})"
 
 
 def _in_class(character: str) -> str:

@@ -20,7 +20,7 @@ from hedui.extract.values.people import SURNAME, is_person
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
-from hedui.normalize import punctuation
+from hedui.normalize import grammar, punctuation
 
 _BEHIND = looks("begins")
 """Type of a label → how its value begins, so that no colon is needed."""
@@ -138,7 +138,7 @@ def _pattern(catalogue: Catalogue) -> regex.Pattern[str]:
         if all(x.field.startswith(("account.", "party.")) and not x.needs_role for x in labels)
         and labels[0].type in _BEHIND
     }
-    listed = "|".join(" {0,2}".join(map(regex.escape, word)) for word in sorted(words, key=len, reverse=True))
+    listed = grammar.one_of(words, " {0,2}")
     whose = f"(?:(?:{catalogue.role_prefix.pattern}) {{0,2}}的?)?"
     return regex.compile(
         rf"(?<!投诉|客服|监督|举报|服务|咨询|报修|救援|交货|送货|项目)(?P<word>{whose}(?:{listed}))(?:为|是)?"

@@ -60,7 +60,7 @@ class Catalogue(Tables):
         self.longest_label = max(map(len, self.labels), default=0)
         self.latin = {_plain(word): word for word in (*self.labels, *self.roles) if word.isascii()}
         self.role_prefix = _prefix(self.roles)
-        self.other_prefix = _prefix(self.others or {"(?!)"})
+        self.other_prefix = _prefix(self.others)
         self.account_words = _account_words(self.labels)
 
     def with_roles(self, words: Mapping[str, str]) -> Catalogue:
@@ -195,7 +195,7 @@ def _with_own(catalogue: Catalogue) -> Catalogue:
 
 
 def _prefix(words: Iterable[str]) -> regex.Pattern[str]:
-    return regex.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")")
+    return regex.compile(f"(?:{grammar.one_of(words) or '(?!)'})")
 
 
 def _account_words(labels: Mapping[str, tuple[Label, ...]]) -> regex.Pattern[str]:
@@ -204,8 +204,7 @@ def _account_words(labels: Mapping[str, tuple[Label, ...]]) -> regex.Pattern[str
         for key, meanings in labels.items()
         if all(x.field.startswith(("account.", "party.")) and not x.needs_role for x in meanings)
     ]
-    listed = "|".join(sorted(map(regex.escape, words), key=len, reverse=True))
-    return regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{listed})(?:为|是|位于)?(?=[^\s:：,，。]|\s\S)")
+    return regex.compile(rf"(?:^|[,;:、，；\s])(?P<word>{grammar.one_of(words)})(?:为|是|位于)?(?=[^\s:：,，。]|\s\S)")
 
 
 def _plain(key: str) -> str:
