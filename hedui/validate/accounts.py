@@ -17,7 +17,7 @@ from hedui.normalize.identifier import has_form_of_bank_code
 from hedui.validate.draft import Draft
 from hedui.validate.identity import compact
 from hedui.validate.named import Stated, differs_by_reading, distinct_names, forms, own, owner, roles, state
-from hedui.validate.names import Likeness, likeness, members, plain_name
+from hedui.validate.names import Likeness, members, plain_likeness, plain_name
 from hedui.validate.plausible import is_plausible, is_well_assigned
 from hedui.validate.quote import carried_over, fields_of, party, quote_mention
 
@@ -98,11 +98,12 @@ def account_holder_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """The account's name is none of the party's names, of nobody who is one party with others, nor another party's."""
     stated = {role: distinct_names(extraction, role) for role in roles(extraction)}
     names = [form for role in stated for form in forms(extraction, role)]
+    plain = {role: [plain_name(one.text) for one in own] for role, own in stated.items()}
     known = {plain_name(name) for name in (*names, *chain.from_iterable(map(members, names)))}
     for mention in _strangers(extraction, known):
         own = stated.get(mention.role or "")
         if own and not _differs_by_reading(extraction, mention, own) and not _is_in_english(mention, own):
-            yield _held_by_another(extraction, mention, [one.text for one in own])
+            yield _held_by_another(extraction, mention, plain[mention.role or ""], own[0].text)
 
 
 def _strangers(extraction: Extraction, known: Collection[str]) -> Iterable[Mention]:
@@ -125,13 +126,14 @@ def _beside(extraction: Extraction, role: str | None) -> NameIndex:
     return NameIndex(map(plain_name, behind))
 
 
-def _held_by_another(extraction: Extraction, mention: Mention, own: Sequence[str]) -> Draft:
-    """That the account goes by a name which is none of the party's ``own``."""
+def _held_by_another(extraction: Extraction, mention: Mention, own: Iterable[str], name: str) -> Draft:
+    """That the account goes by a name which is none of the party's ``own`` plain ones, nor its first, ``name``."""
+    holder = plain_name(str(mention.value))
     stated = next(iter(extraction.of("party.name", mention.role)), None)
     beside = [mention, stated] if stated else [mention]
     sides = tuple(quote_mention(extraction, one) for one in beside)
-    slip = any(likeness(form, str(mention.value)) is Likeness.SLIP for form in own)
-    facts = {"role": party(mention.role), "side": sides[0], "name": own[0]}
+    slip = any(plain_likeness(form, holder) is Likeness.SLIP for form in own)
+    facts = {"role": party(mention.role), "side": sides[0], "name": name}
     return Draft(_HOLDER, facts, sides, fields_of(extraction, beside), Severity.INFO if slip else None)
 
 

@@ -200,14 +200,15 @@ def _stands_below(extraction: Extraction, blank: Blank) -> bool:
 
 def _is_named_below(extraction: Extraction, blank: Blank) -> bool:
     """Whether the party's name stands on the line below in another language: 买方： over Buyer: Mr Singh."""
-    line = extraction.layout.line_at(blank.start)
-    named = extraction.of("party.name", blank.role)
-    return any(line < extraction.layout.line_at(mention.start) <= line + 2 for mention in named)
+    layout, line, role = extraction.layout, extraction.layout.line_at(blank.start), blank.role
+    named = layout.text.once(
+        ("named", role), lambda: {layout.line_at(m.start) for m in extraction.of("party.name", role)}
+    )
+    return line + 1 in named or line + 2 in named
 
 
 def _told_here(extraction: Extraction) -> list[Blank]:
-    """The labels without a value but those of the user's own fields that are required, which have their own code, or
-    that hedui's own labels tell."""
+    """The labels without a value but those of users' own fields that have their own code or hedui's own labels tell."""
     required = {own.field for own in extraction.layout.catalogue.own if own.required}
     starts = {blank.start for blank in extraction.blanks if not blank.field.startswith(OWN)}
     return [

@@ -112,13 +112,13 @@ def state(extraction: Extraction, mention: Mention) -> Stated:
 
 def differs_by_reading(first: Stated, other: Stated) -> bool:
     """Whether two names are surely one that a page's reader read otherwise at one of the two places."""
-    if plain_name(first.text) == plain_name(other.text):
+    if not (first.recognised or other.recognised) or plain_name(first.text) == plain_name(other.text):
         return False
     for one, another in ((first, other), (other, first)):
         left = one.recognised and may_be_left_of(one.legible, another.legible)
         if left or plain_name(another.text) in map(plain_name, one.otherwise):
             return True
-    return (first.recognised or other.recognised) and differ_by_reading(first.legible, other.legible)
+    return differ_by_reading(first.legible, other.legible)
 
 
 def distinct(stated: Iterable[Stated]) -> list[Stated]:

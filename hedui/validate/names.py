@@ -63,7 +63,11 @@ def plain_name(text: str) -> str:
 
 def likeness(first: str, second: str) -> Likeness:
     """Compare two names, given in any spelling."""
-    a, b = plain_name(first), plain_name(second)
+    return plain_likeness(plain_name(first), plain_name(second))
+
+
+def plain_likeness(a: str, b: str) -> Likeness:
+    """Compare two plain names."""
     if a == b:
         return Likeness.SAME
     if len(a) == len(b):

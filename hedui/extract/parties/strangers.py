@@ -10,7 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate, chain
+
+import regex
 
 from hedui.extract.mention import Mention, Unread, stating
 from hedui.extract.parties.accounts_apart import cut, end_before, one_by_one
@@ -67,7 +70,11 @@ class _Strangers:
         self._alike = NameIndex(self._names.names())
         self._latin = {self._names.role(name) for name in self._names.names() if name.isascii()}
         self._parties = stating(self._known, "party.name")
-        self._who = grammar.words_of({*layout.party_words, *self._names.names()})
+
+    @cached_property
+    def _who(self) -> regex.Pattern[str]:
+        """A party by one of its words or names."""
+        return grammar.words_of({*self._layout.party_words, *self._names.names()})
 
     def accounts(self) -> Iterator[tuple[list[Mention], str, bool]]:
         """Each account of one of two named parties, the words before it and before all of its place, and whether
