@@ -277,12 +277,6 @@ def _fields(extraction: Extraction, pair: AmountPair) -> tuple[str, ...]:
     return extraction.stating(*((span.start, span.end) for span in (pair.words_span, pair.figures_span)))
 
 
-def _is_of_tax(extraction: Extraction, rows: Sequence[str]) -> bool:
-    """Whether tax stands between price and sum by their columns."""
-    alike = any(extraction.says("row_taxed_alike", row) for row in rows)
-    return not alike and any(extraction.says("row_taxed", row) for row in rows)
-
-
 def _has_other_factor(extraction: Extraction, index: int, right: Decimal, subtotal: Decimal) -> bool:
     """Whether the row or its table says by what else the product is multiplied: months, a discount, a tax, 万元."""
     mention = stated(extraction, f"/items/{index}/subtotal")
@@ -291,10 +285,12 @@ def _has_other_factor(extraction: Extraction, index: int, right: Decimal, subtot
     ratio = subtotal / right
     if ratio in (Decimal(10000), Decimal("0.0001")):
         return True
-    layout = extraction.layout
-    line = layout.line_at(mention.start)
-    around = [layout.text.line_text(row) for row in layout.text.lines[max(0, line - 2 * index - 12) : line + 1]]
-    if any(extraction.says("row_factor", row) for row in around) or _is_of_tax(extraction, around):
+    text, say = extraction.layout.text, extraction.layout.say
+    line = extraction.layout.line_at(mention.start)
+    first, behind = max(0, line - 2 * index - 12), line + 1
+    taxed = say("row_taxed", first, behind) and not say("row_taxed_alike", first, behind)
+    if taxed or say("row_factor", first, behind):
         return True
+    rows = map(text.line_text, text.lines[max(first, line - 2) : behind])
     periods = ratio == ratio.to_integral_value() and 1 < ratio <= _MOST_PERIODS
-    return periods and any(str(int(ratio)) in punctuation.digits(row) for row in around[-3:])
+    return periods and any(str(int(ratio)) in punctuation.digits(row) for row in rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -110,6 +110,16 @@ class Layout:
     def begins(self, phrase: str, text: str, *span: int) -> bool:
         """Whether it begins with words of the phrase."""
         return self.catalogue.begins(phrase, text, *span)
+
+    def say(self, phrase: str, first: int, last: int) -> bool:
+        """Whether one of the lines ``[first, last)`` has words of the phrase; which lines do is found once."""
+        saying = self.text.once(("lines that say", phrase), lambda: list(self._lines_that_say(phrase)))
+        return bisect_left(saying, first) < bisect_left(saying, last)
+
+    def _lines_that_say(self, phrase: str) -> Iterator[int]:
+        for number, line in enumerate(self.text.lines):
+            if self.says(phrase, self.text.line_text(line)):
+                yield number
 
     def line_at(self, raw: int) -> int:
         """Index of the line that the raw offset stands on."""
