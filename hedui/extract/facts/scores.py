@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -27,12 +28,13 @@ class Scores:
         self._layout = layout
         facts = layout.catalogue.facts
         kinds = sorted({Kind(kind) for fact in facts for kind in fact.kinds})
-        self._found = tuple(one for kind in kinds for one in spot(layout, frozenset({kind})))
-        self._around = Surroundings(layout, self._found)
+        self._found = {kind: tuple(spot(layout, frozenset({kind}))) for kind in kinds}
+        found = tuple(chain.from_iterable(self._found.values()))
+        self._around = Surroundings(layout, found)
         self._said = {fact.name: (fact.said, fact.excluded, fact.reach) for fact in facts}
         reach = max((fact.reach for fact in facts), default=0)
         first: dict[Hashable, Candidate] = {}
-        self._alike = {one: first.setdefault(self._around.sight(one, reach), one) for one in self._found}
+        self._alike = {one: first.setdefault(self._around.sight(one, reach), one) for one in found}
         self._passed: dict[tuple[str, Candidate], tuple[Why, str] | None] = {}
         self._contexts: dict[Candidate, tuple[Context, npt.NDArray[np.int64]]] = {}
         self._asked = {kind: _scored(facts, kind) for kind in kinds}
@@ -40,9 +42,7 @@ class Scores:
 
     def candidates(self, fact: Fact) -> Iterator[Candidate]:
         """What could be the field's value: of its types, in the agreement itself, by words of its own."""
-        for one in self._found:
-            if one.kind not in fact.kinds:
-                continue
+        for one in chain.from_iterable(found for kind, found in self._found.items() if kind in fact.kinds):
             if (passed := self._passed_over(fact, one)) is None:
                 yield one
             elif self._layout.trace.asks(fact.field):
