@@ -159,3 +159,36 @@ def test_what_is_supposed_wished_or_told_of_another_paper_is_not_read(clause: st
 def test_what_is_agreed_in_words_like_these_is_read(clause: str, field: str, value: str) -> None:
     text = f"合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、{clause}\n"
     assert values(read(text), field)[:1] == [value]
+
+
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        ("原仲裁条款不再适用，争议改由青岭县人民法院管辖。", "青岭县人民法院"),
+        ("自即日起取消原约定的仲裁，双方争议改向青岭县人民法院起诉。", "青岭县人民法院"),
+        ("原约定的由青岭仲裁委员会仲裁不再适用。", None),
+        ("日后争议如改由青岭县人民法院管辖，须另行书面确认。", None),
+    ],
+)
+def test_what_holds_instead_is_not_denied_with_what_held_before(said: str, venue: str | None) -> None:
+    text = f"展期协议\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、{said}\n"
+    assert read(text).contract.dispute.venue == venue
+
+
+@pytest.mark.parametrize(
+    ("said", "cycle"),
+    [
+        ("取消按月结算，改为按季支付服务费。", "quarter"),
+        ("服务费按季支付；逾期的，取消优惠。", "quarter"),
+        ("停止按月支付服务费。", None),
+    ],
+)
+def test_what_is_done_no_longer_is_none_of_the_terms(said: str, cycle: str | None) -> None:
+    text = f"服务协议\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、{said}\n"
+    assert read(text).contract.payment.cycle == cycle
+
+
+def test_no_number_in_words_begins_within_another() -> None:
+    said = "一、Term 期限：from 1 April 2025 三十六个月，2025年4月1日起计。"
+    text = f"Service Agreement 服务协议\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n{said}\n"
+    assert read(text).contract.period.duration in (None, "P36M")

@@ -32,7 +32,7 @@ _BEFORE, _BEHIND = 48, 40
 
 def is_denied(catalogue: Catalogue, field: str, flow: str, start: int, end: int) -> bool:
     """Whether a veto of the catalogue speaks of the value ``[start, end)`` of the flow."""
-    before = _sentence(flow[max(0, start - _BEFORE) : start])
+    before = _instead(catalogue, _sentence(flow[max(0, start - _BEFORE) : start]))
     behind = _rest(catalogue, flow[end : end + 2 * _BEHIND])
     return _is_vetoed(catalogue, _about(catalogue, field), before, behind)
 
@@ -56,6 +56,12 @@ def _sentence(text: str) -> str:
     label = punctuation.since(above[:-1], punctuation.SENTENCE)
     labelled = above.endswith(";") and not own.strip(" 【[［(（") and len(label) <= _LABEL
     return f"{label}:{own}" if labelled else own
+
+
+def _instead(catalogue: Catalogue, before: str) -> str:
+    """What stands behind the words that something else holds from now on: 原仲裁条款不再适用，争议改由…."""
+    changed = catalogue.phrases["holds_instead"].search(before)
+    return before if changed is None else before[changed.end() :]
 
 
 def _rest(catalogue: Catalogue, text: str) -> str:
