@@ -55,6 +55,7 @@ from hedui.extract.prices.rates import read_rates
 from hedui.extract.prices.scales import in_units, pair_in_units
 from hedui.extract.prices.sold import read_sold, without_items
 from hedui.extract.prices.totals import SUMS, partners, read_totals, with_net
+from hedui.extract.resolve.left_open import left_open
 from hedui.extract.resolve.masked import masked
 from hedui.extract.tables.reader import annexed_items, read_tables
 from hedui.extract.text.layout import Layout
@@ -206,6 +207,7 @@ def _unread(draft: Draft, known: Known) -> Iterable[Mention]:
     )
     draft.hidden += masks.behind(draft.layout, [one for one in draft.missed if one not in missed])
     draft.hidden += masks.numbers(draft.layout, [*known, *draft.hidden])
+    draft.hidden, draft.blanks = left_open(draft.layout, draft.hidden, draft.blanks)
     draft.missed = [*draft.malformed, *missed, *draft.own_missed]
     return []
 
@@ -290,7 +292,11 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_own_fields, needs=("blanks", "choices"), gives=("*", "blanks", "own_missed")),
     Sieve(_unmasked, needs=("*", "own_missed"), why=Why.MASKED, gives=("hidden", "own_missed")),
     Sieve(_reading(without_asides), needs=("*",)),
-    Stage(_unread, needs=("*", "missed", "malformed", "own_missed", "pairs", "hidden"), gives=("missed", "hidden")),
+    Stage(
+        _unread,
+        needs=("*", "blanks", "missed", "malformed", "own_missed", "pairs", "hidden"),
+        gives=("blanks", "missed", "hidden"),
+    ),
     Sieve(lambda draft, known: as_written(draft.layout.text, known), needs=("*",)),
 )
 """In the order in which they run; no stage needs what none before it gives."""

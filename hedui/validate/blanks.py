@@ -19,8 +19,8 @@ from hedui.models.evidence import Method
 from hedui.models.severity import Severity
 from hedui.normalize import grammar, punctuation
 from hedui.validate.draft import Draft, Side
-from hedui.validate.quote import SLOT, is_filled_below, party, quote
-from hedui.validate.slots import slots
+from hedui.validate.quote import is_filled_below, party, quote
+from hedui.validate.slots import has_slot, slots
 
 _LOOKS = looks("rules")
 
@@ -151,7 +151,7 @@ def _counts(extraction: Extraction, blank: Blank, forbidden: bool) -> bool:
     """Whether a label without a value is a fault: a slot was drawn for it, or the value is stated nowhere else."""
     if not _is_asked(extraction, blank):
         return False
-    if SLOT.search(extraction.layout.text.raw[blank.start : blank.end]) and blank.place is not Place.SIGNATURE:
+    if has_slot(extraction, Span(blank.start, blank.end)) and blank.place is not Place.SIGNATURE:
         return blank.field != "party.fax"
     needed = blank.field not in _OPTIONAL and not _is_given(extraction, blank)
     if blank.place is Place.SIGNATURE:

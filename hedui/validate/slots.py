@@ -14,6 +14,7 @@ from hedui.models.page import Reading
 from hedui.models.record import BracketState
 from hedui.normalize import punctuation
 from hedui.normalize.placeholder import is_placeholder, placeholders
+from hedui.validate.quote import SLOT
 
 _LOOKS = looks("rules")
 
@@ -52,6 +53,15 @@ def slots(extraction: Extraction) -> list[Span]:
     """All places left empty, in reading order: brackets, underscores, gaps, placeholders, numbers that were erased."""
     found = (*_brackets(extraction), *_underscores(extraction), *_gaps(extraction))
     return _merged(extraction, [*found, *_placeholders(extraction), *_erased(extraction)])
+
+
+def has_slot(extraction: Extraction, label: Span) -> bool:
+    """Whether a place was drawn behind a label for its value, or holds a placeholder that hides nothing."""
+    raw = extraction.layout.text.raw
+    if SLOT.search(raw, label.start, label.end) is not None:
+        return True
+    hidden = extraction.layout.text.once("hidden", lambda: {one.start for one in extraction.hidden})
+    return label.start not in hidden and bool(placeholders(raw[label.start : label.end]))
 
 
 def _brackets(extraction: Extraction) -> Iterator[Span]:
