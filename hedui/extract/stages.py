@@ -197,14 +197,8 @@ def _unmasked(draft: Draft, known: Known) -> Known:
 
 def _unread(draft: Draft, known: Known) -> Iterable[Mention]:
     masks = masked(draft.layout.text)
-    missed = masks.unread(
-        [
-            *draft.missed,
-            *unread_words(known, draft.pairs),
-            *unread_rows(draft.layout, known),
-            *unread_rates(draft.layout, known),
-        ]
-    )
+    lost = [*unread_words(known, draft.pairs), *unread_rows(draft.layout, known), *unread_rates(draft.layout, known)]
+    missed = masks.unread([*draft.missed, *lost])
     draft.hidden += masks.behind(draft.layout, [one for one in draft.missed if one not in missed])
     draft.hidden += masks.numbers(draft.layout, [*known, *draft.hidden])
     draft.hidden, draft.blanks = left_open(draft.layout, draft.hidden, draft.blanks)
