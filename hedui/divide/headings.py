@@ -113,5 +113,5 @@ def _roles(words: Sequence[str]) -> regex.Pattern[str]:
     return grammar.pattern(
         rf"(?:^|(?<=[^\p{{Han}}])|(?={{lettered}}))\(?(?P<role>{roles})\)?(?P<note>\([^()]{{1,14}}\))?(?:名称|全称)?[:_]"
         rf"(?P<name>[\p{{Han}}A-Za-z0-9()·]*?)(?=$|[^\p{{Han}}A-Za-z0-9()·]|{{lettered}}[(:])",
-        rf"(?P<called>[\p{{Han}}A-Za-z0-9·]{{2,40}})\((?:以下|下)?(?:统|简)?称?(?:为)?[:“\"']*(?P<role>{roles})[”\"']*\)",
+        rf"(?P<called>[\p{{Han}}A-Za-z0-9·]{{2,40}})\({{called_so}}(?P<role>{roles})[”\"']*\)",
     )

@@ -16,7 +16,7 @@ LONGEST = 120
 _TITLE_MARKS = "《》#*_"
 _PARTY = grammar.pattern(
     r"\(?(?:{lettered}|\p{Han}{1,6}(?:方|人|单位|者|商))\)?(?:\([^()]{1,14}\))*(?:名称|全称)?(?:\([^()]{1,6}\))?[:_]"
-    r"|.{2,60}\((?:以下|下)?(?:统|简)?称?(?:为)?[:“\"']*[甲乙]方[”\"']*\)"
+    r"|.{2,60}\({called_so}[甲乙]方[”\"']*\)"
 )
 _FIRST_CLAUSE = said("first_clause")
 _NUMBER_LABEL = said("number_label")

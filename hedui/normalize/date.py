@@ -102,6 +102,12 @@ ENGLISH_DATE = (
     rf"|{_NAME} ?[0-3]?[0-9](?:st|nd|rd|th)?,? ?[0-9]{{4}})(?![0-9A-Za-z]))"
 )
 """A pattern of a date in English: 15 FEB 2024, February 15, 2024; the month is named, so that no order is guessed."""
+_YEAR_IN_WORDS, _COUNTED = "[〇零○O二一三四五六七八九]", "[\\d一二三四五六七八九十]"
+BARE_DATE = (
+    rf"(?:(?:\d{{4}}|{_YEAR_IN_WORDS}{{4}})\s*年\s*{_COUNTED}{{1,3}}\s*月\s*{_COUNTED}{{1,3}}\s*日"
+    rf"|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|{ENGLISH_DATE})"
+)
+"""A pattern of a date by itself, in figures, in words or in English; the catalogue names it ``{bare_date}``."""
 _ENGLISH = re.compile(
     rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?[ -]?(?P<m>{_NAME})[ ,-]{{0,2}}(?P<y>[0-9]{{4}})"
     rf"|(?P<m2>{_NAME}) ?(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y2>[0-9]{{4}})",

@@ -44,6 +44,7 @@ _OF_OFFICES = r"\p{Han}{0,9}[字合约]\s?[〔\[(（【]\s?(?:19|20)\d{2}\s?[〕
 _OF_STANDARDS = r"(?:GF|GB|GBT|ISO|IEC|DB|JGJ|YD|HJ|SF)[-/]"
 _OF_COMPANIES = r"[A-Z]{2,10}(?:[-/](?:[A-Z]{1,8}|\d{2,10}|[A-Z]+\d+|\d+[A-Z]+)){2,6}"
 _CALLED = r"(?:以下|下文?|或)?(?:统|简|合|又)*称(?:为|:)?\s*[“\"'‘「『]?"
+_CALLED_SO = r"(?:以下|下文?|或)?(?:统|简|合|又)*称?(?:为|作为?|即|:)*\s*[“\"'‘「『]*"
 
 _STEM = f"[{''.join(role[0] for role in ROLES)}]"
 
@@ -63,6 +64,7 @@ GRAMMAR: Mapping[str, str] = MappingProxyType(
         "lettered": f"{_STEM}方",
         "pact": "(?:合同|协议|合约|契约)",
         "called": _CALLED,
+        "called_so": _CALLED_SO,
         "quote": "[”\"'’」』]?",
         "own_number": rf"(?:{_OF_OFFICES}|(?!{_OF_STANDARDS}){_OF_COMPANIES})",
     }
@@ -72,7 +74,7 @@ characters, to stand in a set of others; so are ``sum_digits``, ``sum_units`` an
 
 ``numeral`` is one of ``ten``, ``number`` also a figure; ``lettered`` is 甲方, 乙方 and so on,
 ``stem`` its first character; ``pact`` is what agreements call themselves; ``called`` is how
-以下简称“甲方” begins, ``quote`` its end.
+以下简称“甲方” begins, ``called_so`` the same in a bracket, where 简称 may be missing, ``quote`` its end.
 ``own_number`` is an agreement's number that says of itself that it is one; not the code of a model form or a standard.
 """
 _DEEPEST = 6

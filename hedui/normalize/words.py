@@ -66,6 +66,14 @@ def _section(number: int) -> str:
     return words
 
 
+def counted(number: int) -> str:
+    """``number`` as lists are numbered: 3 is 三, 10 十, 21 二十一, 100 and more in figures; 0 is empty."""
+    tens, ones = divmod(number, 10)
+    if number >= 100:
+        return str(number)
+    return (_PLAIN_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_PLAIN_DIGITS[ones] if ones else "")
+
+
 @cache
 def _sections() -> dict[str, int]:
     """The spelling of every number from 1 to 9,999."""

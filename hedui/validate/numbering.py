@@ -13,6 +13,7 @@ from hedui.extract.mention import Place
 from hedui.extract.text.outline import Clause, Level
 from hedui.messages import Message
 from hedui.normalize import grammar, punctuation
+from hedui.normalize.words import counted
 from hedui.validate.doubt import is_sure
 from hedui.validate.draft import Draft, Side
 from hedui.validate.quote import quote
@@ -170,15 +171,7 @@ def _written(clause: Clause, value: int) -> str:
         return before + str(value) + behind
     if "①" <= clause.number[0] <= "⑳":
         return chr(ord("①") + value - 1)
-    return str(_NUMERALS.sub(_numeral(value), clause.number))
-
-
-def _numeral(value: int) -> str:
-    digits = "零一二三四五六七八九"
-    if value >= 100:
-        return str(value)
-    tens, ones = divmod(value, 10)
-    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")
+    return str(_NUMERALS.sub(counted(value), clause.number))
 
 
 def _stands_between(extraction: Extraction, before: Clause, after: Clause, number: str) -> bool:

@@ -191,17 +191,14 @@ def _named_in_text(extraction: Extraction, known: Sequence[str]) -> bool:
     """Whether something that may be a name stands before （以下简称乙方） or behind 乙方： of a party without one."""
     words = {word for word, role in extraction.layout.roles.items() if role not in known} | (set(ROLES) - set(known))
     options = "|".join(sorted(map(regex.escape, words)))
-    before = (
-        rf"[\p{{Han}})）]{{4}}[】_ ]{{0,8}}[(（](?:以下|下)?(?:简|统)?称?(?:为|作为|即)?"
-        rf"[“\"']?(?:{options})[”\"']?[)）]"
-    )
+    before = rf"[\p{{Han}})）]{{4}}[】_ ]{{0,8}}[(（]{{called_so}}(?:{options})[”\"']?[)）]"
     behind = rf"(?:{options})(?:[(（][^()（）\n]{{1,12}}[)）])?[:： \t]{{1,8}}[【_ ]{{0,8}}[\p{{Han}}]{{4}}"
     text = extraction.layout.text.rows.text
     if _JOINED.search(extraction.layout.text.flow.text, endpos=_OPENING) is not None:
         return True
     if len({match[1] for match in _LABELLED_NAME.finditer(text)}) > 1:
         return True
-    return any(regex.search(pattern, text) is not None for pattern in (before, behind))
+    return grammar.pattern(before, behind).search(text) is not None
 
 
 def _kind(extraction: Extraction, mention: Mention) -> str:

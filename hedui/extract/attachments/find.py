@@ -19,11 +19,11 @@ from hedui.models.part import PartKind
 from hedui.normalize import punctuation
 from hedui.normalize.fold import fold
 from hedui.normalize.numeral import as_integer
+from hedui.normalize.words import counted
 
 _LOOKS = looks("attachments")
 _CITED = _LOOKS["cited"]
 _BEFORE = 24
-_DIGITS = "零一二三四五六七八九"
 _TITLE_TAIL = looks("told_in_text")["title_tail"]
 
 
@@ -93,12 +93,7 @@ def label(number: str | None, kind: str = "附件") -> str:
     if not number or (number.isascii() and number.isalpha()):
         return kind + (number or "")
     value = as_integer(number)
-    if value is None:
-        return kind + number
-    if value < 10:
-        return kind + _DIGITS[value]
-    tens, ones = divmod(value, 10)
-    return kind + (_DIGITS[tens] if tens > 1 else "") + "十" + (_DIGITS[ones] if ones else "")
+    return kind + (number if value is None else counted(value) or "零")
 
 
 def tidy(title: str) -> str | None:

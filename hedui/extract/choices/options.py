@@ -13,7 +13,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
 from hedui.normalize import grammar, punctuation
 
-_HAN = "一二三四五六七八九十"
+_HAN = grammar.TEN
 _MARKER = grammar.pattern(
     rf"(?<paren>[(](?:\d{{1,2}}|[{_HAN}]|[A-Ha-h])[)])|(?<circled>[①-⑳])|(?<half>(?<![\d(])(?:\d{{1,2}}|[{_HAN}A-Ha-h])[)])",
     rf"(?<named>(?:方式|方案|选项)(?:[{_HAN}A-H]|\d)[:、.]?)|(?<letter>(?<![A-Za-z])[A-H][、.:](?![A-Za-z\d]))",

@@ -8,11 +8,11 @@ import regex
 
 from hedui.extract.candidates.convert import convertible
 from hedui.extract.mention import Mention, Place
-from hedui.extract.parties.dates_alone import BARE_DATE
 from hedui.extract.text.layout import Layout
+from hedui.extract.values.looks import looks
 from hedui.models.evidence import Method
 
-_DATE = regex.compile(rf"(?<![\d至到前自])(?P<date>{BARE_DATE})[)）]?\s*$")
+_DATE = looks("told_in_text")["date_at_end"]
 _MARKS = regex.compile(r"[\s,，(（]*(?:[(（][^()（）]{0,8}[)）]\s*)*[(（]?")
 """What stands between a name and the date behind it: （签字）."""
 _ABOVE = 6

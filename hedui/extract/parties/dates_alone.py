@@ -13,19 +13,11 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.text.paper import column_of, divided_index
 from hedui.extract.text.regions import Regions
+from hedui.extract.values.looks import looks
 from hedui.extract.values.pieces import Part
 from hedui.extract.words.meanings import Kind, Words
-from hedui.normalize.date import ENGLISH_DATE
 
-BARE_DATE = (
-    r"(?:(?:\d{4}|[〇零○O二一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
-    rf"|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d)|{ENGLISH_DATE})"
-)
-_DATE_OR_BLANK = regex.compile(
-    rf"(?P<date>{BARE_DATE})(?: +\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
-    r"|(?:20\d{0,2}|二[〇零○O0][〇零○一二三四五六七八九]{0,2}|_+)?\s*年[\s_]*月[\s_]*日"
-    r"|(?:\d{4}|[〇零○O二一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?![\s_]*[\d一二三四五六七八九十日])"
-)
+_DATE_OR_BLANK = looks("told_of_parties")["date_or_blank"]
 Dates = list[regex.Match[str]]
 _LINES_BELOW = 4
 """Lines behind the signature block on which its last date may stand."""

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-import regex
-
 from hedui.extract.labels.recorder import Owner, Recorder
 from hedui.extract.labels.stretches import Stretches, unusual_name
 from hedui.extract.mention import Place
-from hedui.extract.parties.dates_alone import BARE_DATE
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.garbage import is_garbage
@@ -23,7 +20,7 @@ from hedui.normalize import grammar, punctuation
 _LOOKS = looks("names")
 _BY_HAND = looks("told_in_text")["signed_by_hand"]
 
-DATE_BEHIND = regex.compile(rf"(?:\s+|(?<=[司章)）]))({BARE_DATE})\s*$")
+DATE_BEHIND = looks("told_of_parties")["date_behind"]
 
 
 class NameBehind:

@@ -18,8 +18,8 @@ from hedui.extract.values.looks import looks
 from hedui.normalize import grammar
 from hedui.normalize.numeral import as_integer
 
-_HAN_N = "一二三四五六七八九十百零〇"
-_N = r"[一二三四五六七八九十百零〇]{1,5}"
+_HAN_N = f"{grammar.TEN}百零〇"
+_N = f"[{_HAN_N}]{{1,5}}"
 
 
 class Level(IntEnum):
@@ -58,7 +58,7 @@ _STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
         (Level.ITEM, "①", r"([①-⑳])\s*"),
     )
 )
-_OPENERS = frozenset("附第(（【〔①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789")
+_OPENERS = frozenset("附第(（【〔①②③④⑤⑥⑦⑧⑨⑩0123456789" + grammar.TEN)
 _BEGIN = {"附件": "附", "章": "第", "条": "第", "【一】": "【〔", "(一)": "(（", "(1)": "(（", "①": "①②③④⑤⑥⑦⑧⑨⑩"}
 _STYLES_OF = {
     first: tuple(each for each in _STYLES if first in _BEGIN.get(each[1], "0123456789" if "1" in each[1] else _HAN_N))

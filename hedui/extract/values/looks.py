@@ -18,12 +18,13 @@ import regex
 
 from hedui.extract.values.currencies import NAMES, SIGNS
 from hedui.normalize import grammar
+from hedui.normalize.date import BARE_DATE
 
 
 @cache
 def looks(topic: str) -> Mapping[str, regex.Pattern[str]]:
     """Name, or type of a value → its pattern, of one file; its macros and those of the others written out."""
-    macros = {"abroad": grammar.ABROAD, "currency": NAMES, "sign": SIGNS}
+    macros = {"abroad": grammar.ABROAD, "bare_date": BARE_DATE, "currency": NAMES, "sign": SIGNS}
     for file in files().values():
         macros |= {name: grammar.alternatives(words) for name, words in file.get("macro", {}).items()}
     found = {
