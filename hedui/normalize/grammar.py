@@ -101,6 +101,14 @@ def words_of(words: Iterable[str]) -> regex.Pattern[str]:
     return regex.compile(one_of(words) or r"(?!)")
 
 
+def of_parties(phrase: regex.Pattern[str], words: str) -> regex.Pattern[str]:
+    """A phrase that names 甲方 and the like (``{lettered}``) for the words by which an agreement calls its parties.
+
+    ``words`` is a pattern of them, as ``one_of`` makes it.
+    """
+    return regex.compile(phrase.pattern.replace(GRAMMAR["lettered"], f"(?:{words})"))
+
+
 def _begun(first: str, words: Sequence[str], between: str) -> str:
     """The words that begin with one character, the longest first."""
     if len(words) == 1:

@@ -11,7 +11,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.models.numbers import plain
-from hedui.normalize import grammar, punctuation
+from hedui.normalize import punctuation
 from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft, fill
 from hedui.validate.quote import fields_of, is_any_cut, quote_flow, sides_of, stated
@@ -28,14 +28,8 @@ _FEE = Message("费用", "Fee")
 _FEE_OF = Message("“{service}”费用", "“{service}”")
 _FEN = Decimal("0.01")
 _MOST_LINES = 10000
-_PERIODS = r"(?<![\d.,])(?P<periods>\d{1,3}|{numeral}{1,3})个?(?P<unit>月|年|季)度?(?:计算?|的?费用)?[,;]?"
-_COMES_TO = r"(?:合计|共计|总计|共)(?:费用|人民币|金额|为|[:¥￥])*(?P<total>\d[\d,]*(?:\.\d+)?)(?P<total_scale>万)?元"
-_SENTENCE = grammar.pattern(
-    r"每个?(?P<per>月|年|季)度?[^。,;\d]{0,16}(?P<fee>\d[\d,]*(?:\.\d+)?)(?P<fee_scale>万)?元(?!/)[^。]{0,100}?"
-    + _PERIODS
-    + _COMES_TO
-)
 _LOOKS = looks("rules")
+_SENTENCE = _LOOKS["fee_and_total"]
 _YUAN = _LOOKS["yuan_paid"]
 _OTHER_SUM = _LOOKS["other_sum"]
 _FAR = 200

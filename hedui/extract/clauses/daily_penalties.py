@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from hedui.extract.candidates.money import figure_before
 from hedui.extract.clauses.day_rates import rate_of_a_day
 from hedui.extract.dues.owing import Interval, Owing
@@ -22,8 +20,6 @@ _FAR = 60
 """Characters between the words for each day and the sum."""
 _Terms = tuple[Interval, Interval, str, Value]
 """The words for each day, the place of what is owed, whether it is a share or an amount, and how much."""
-_LEAD = r"(?:[(]?[\d.一二三四五六七八九十]{1,5}[)、.]?|[①-⑳])?\s?(?:如果?|若|当|但|凡|倘若)?(?:因为?|由于|系|由)?"
-_ALONE = r"(?![或和与及、/(])(?!双方|有权|可(?!能)|要求)"
 
 
 class DailyPenalties:
@@ -35,8 +31,8 @@ class DailyPenalties:
         self._phrases = layout.catalogue.phrases
         self._roles = layout.party_words
         words = grammar.one_of(self._roles)
-        self._subject = regex.compile(rf"{_LEAD}(?<who>{words}){_ALONE}")
-        self._obliged = regex.compile(rf"(?<who>{words})(?:应|须|需|将|必须|保证|负责)")
+        self._subject = grammar.of_parties(self._phrases["late_subject"], words)
+        self._obliged = grammar.of_parties(self._phrases["obliged_party"], words)
         self._portions = Portions(layout)
         self._owing = Owing(layout)
         self._told: set[tuple[Value, ...]] = set()

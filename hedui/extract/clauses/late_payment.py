@@ -20,18 +20,15 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import grammar
 
 _CASE = grammar.pattern(r"[(]?(?:\d{1,2}|{numeral}{1,2})(?:[)、]|\.(?!\d))|[①-⑳]|[a-h][)、.]")
-_SUBJECT = r"^[\d.、()一二三四五六七八九十]*(?:如果?|若|当)?(?P<who>{words})"
-_BARE = (
-    r"(?:^[\d.、()一二三四五六七八九十]*|,)(?:如果?|若|当)?(?P<who>{words})?(?:单方)?"
-    r"逾期(?:超过|达|满|\d|[一二三四五六七八九十])"
+_OF_PAYER = (
+    "payer_obliged",
+    "payer_as_subject",
+    "payer_or_nobody",
+    "payer_entitled",
+    "payer_at_fault",
+    "paid_to_payer",
 )
-_ENTITLED = r",(?P<who>{words})(?:有权|可以?)"
-_AT_FAULT = r"^[\d.、()一二三四五六七八九十]*(?:如果?|若|当)?(?P<who>{words})(?:如?有|存在|出现|发生)"
-_PAID_TO = r"向(?P<who>{words})[^。;,]{{0,12}}?(?:支付|缴纳|交纳|偿付)[^。;,]{{0,24}}?(?:滞纳金|违约金|罚金)"
-_OBLIGED = (
-    r"(?P<who>{words})(?:应|须|需|将|按|于|在|每|同意|依|未|逾期|延迟|迟延|不)[^。;,\n]{{0,30}}?"
-    r"(?:支付|付款|缴纳|缴费|付清|付费|交纳)(?!(?:[^。;,]{{0,12}})(?:违约金|赔偿|滞纳金))"
-)
+"""The phrases about who is obliged, owes and is entitled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +139,7 @@ class _Reader:
 
 def _payer(layout: Layout) -> _Payer:
     roles = layout.party_words
-    obliged, *of_payer = _of_roles(grammar.one_of(roles))
+    obliged, *of_payer = _of_roles(layout.catalogue.base, grammar.one_of(roles))
     counts = Counter(roles[match["who"]] for match in obliged.finditer(layout.text.flow.text))
     (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     subject, bare, entitled, at_fault, paid_to = of_payer
@@ -151,12 +148,9 @@ def _payer(layout: Layout) -> _Payer:
 
 
 @lru_cache(maxsize=64)
-def _of_roles(words: str) -> tuple[regex.Pattern[str], ...]:
-    """The patterns about who is obliged, owes and is entitled, for what an agreement calls its parties."""
-    return tuple(
-        regex.compile(pattern.format(words=words))
-        for pattern in (_OBLIGED, _SUBJECT, _BARE, _ENTITLED, _AT_FAULT, _PAID_TO)
-    )
+def _of_roles(catalogue: Catalogue, words: str) -> tuple[regex.Pattern[str], ...]:
+    """The phrases of the payer for what an agreement calls its parties."""
+    return tuple(grammar.of_parties(catalogue.phrases[name], words) for name in _OF_PAYER)
 
 
 def _stated(layout: Layout, sentence: str, base: int, is_case: bool) -> Iterator[Mention]:

@@ -26,7 +26,7 @@ class Owing:
         self._flow = layout.text.flow.text
         self._phrases = layout.catalogue.phrases
         self._roles = layout.party_words
-        self._party = regex.compile(rf"(?<who>{grammar.one_of(self._roles)})")
+        self._party = grammar.words_of(self._roles)
         self._known = sorted(set(layout.roles.values()) | {"甲方", "乙方"})
 
     def base(self, start: int, end: int) -> Interval | None:
@@ -46,13 +46,13 @@ class Owing:
         if self._is_eithers(debtors, start, portion[0]):
             return None
         if debtors:
-            return self._roles[debtors[-1]["who"]], debtors[-1].span()
+            return self._roles[debtors[-1][0]], debtors[-1].span()
         if not payees and (headed := self._of_heading(start)) is not None:
             return headed
         low, stop = max(start, portion[0] - _AROUND), min(end, portion[1] + _AROUND)
         if not payees or len(self._known) != 2 or self._phrases["claiming_verb"].search(self._flow, low, stop):
             return None
-        owed = self._roles[payees[-1]["who"]]
+        owed = self._roles[payees[-1][0]]
         return next(role for role in self._known if role != owed), payees[-1].span()
 
     def _of_heading(self, start: int) -> tuple[str, Interval] | None:
@@ -63,7 +63,7 @@ class Owing:
         if party is None or not self._layout.begins("own_liability", heading, party.end()):
             return None
         at = self._flow.find(heading, max(0, start - _FAR), start)
-        return (self._roles[party["who"]], (at, at + party.end())) if at >= 0 else None
+        return (self._roles[party[0]], (at, at + party.end())) if at >= 0 else None
 
     def _sides(self, portion: Interval, start: int, end: int) -> tuple[list[regex.Match[str]], list[regex.Match[str]]]:
         """The words for those who owe, before the portion, and for those to whom, around it."""
@@ -88,6 +88,6 @@ class Owing:
         either = [m.end() for m in self._phrases["either"].finditer(self._flow, start, end)]
         if either and (not debtors or debtors[-1].start() < either[-1]):
             return True
-        if len(debtors) < 2 or len({self._roles[one["who"]] for one in debtors[-2:]}) < 2:
+        if len(debtors) < 2 or len({self._roles[one[0]] for one in debtors[-2:]}) < 2:
             return False
         return "或" in self._flow[debtors[-2].end() : debtors[-1].start()]

@@ -14,15 +14,10 @@ from typing import NamedTuple
 import regex
 
 from hedui.extract.values.looks import looks
-from hedui.normalize import grammar, punctuation
+from hedui.normalize import punctuation
 from hedui.normalize.fold import Folded
 
-_PAGE_NUMBER = grammar.pattern(
-    r"第\s*{number}+\s*页(?:\s*[,/|]?\s*[(]?\s*共\s*{number}+\s*页\s*[)]?)?",
-    r"共\s*\d+\s*页\s*[,/]?\s*第\s*\d+\s*页",
-    r"[-—–~·]+\s*\d{1,4}\s*[-—–~·]+|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+(?:\s*of\s*\d+)?|[Pp]\.?\s*\d{1,3}",
-    r"[(（]\s*此页无正文[^)）]*[)）]|以下无正文",
-)
+_PAGE_NUMBER = looks("told_in_text")["page_number"]
 _LABEL = regex.compile(r"[^:。;]{1,16}:")
 _RULED = regex.compile(r"(?<left>[^:_]{4,})_{3,}(?<right>[^:_]{4,})")
 """A running head with a line drawn between a name and a title: ornament, not a blank."""
