@@ -237,13 +237,17 @@ def features(around: Context, candidate: Candidate) -> npt.NDArray[np.int64]:
 
 def written(around: Context, candidate: Candidate) -> tuple[Grams, Grams, Grams, Grams]:
     """The n-grams before the candidate (read backwards), behind it, of the heading, and of the candidate's shape."""
-    shape = f"{candidate.kind}|{_FIGURES.sub('0', candidate.text)}|{len(candidate.text)}"
     return (
         Grams(around.left[::-1], 1),
         Grams(around.right, 2),
         Grams(around.heading, 3, placed=False),
-        Grams(shape, 4, placed=False),
+        Grams(shape(candidate), 4, placed=False),
     )
+
+
+def shape(candidate: Candidate) -> str:
+    """The candidate's type, its text with each figure as one sign, and its length."""
+    return f"{candidate.kind}|{_FIGURES.sub('0', candidate.text)}|{len(candidate.text)}"
 
 
 @dataclass(frozen=True, slots=True)

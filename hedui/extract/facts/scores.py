@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from hedui.extract.candidates.spot import Candidate, spot
 from hedui.extract.clauses.vetoes import is_denied
-from hedui.extract.facts.cues import Context, Surroundings, features
+from hedui.extract.facts.cues import Context, Surroundings, features, shape
 from hedui.extract.facts.model import load
 from hedui.extract.facts.signs import signs
 from hedui.extract.mention import Place
@@ -36,9 +36,11 @@ class Scores:
         first: dict[Hashable, Candidate] = {}
         self._alike = {one: first.setdefault(self._around.sight(one, reach), one) for one in found}
         self._passed: dict[tuple[str, Candidate], tuple[Why, str] | None] = {}
-        self._contexts: dict[Candidate, tuple[Context, npt.NDArray[np.int64]]] = {}
+        self._contexts: dict[Candidate, Context] = {}
         self._asked = {kind: _scored(facts, kind) for kind in kinds}
         self._likely: dict[Candidate, dict[str, float]] = {}
+        self._written: dict[tuple[Context, str], dict[str, float]] = {}
+        """How likely what is written so is each field; lines that differ in a figure alone are one to the model."""
 
     def candidates(self, fact: Fact) -> Iterator[Candidate]:
         """What could be the field's value: of its types, in the agreement itself, by words of its own."""
@@ -68,24 +70,30 @@ class Scores:
 
     def features(self, candidate: Candidate) -> npt.NDArray[np.int64]:
         """Numbers of the candidate's features."""
-        return self.looked_at(candidate)[1]
+        return features(self.looked_at(candidate), self._alike[candidate])
 
-    def looked_at(self, candidate: Candidate) -> tuple[Context, npt.NDArray[np.int64]]:
-        """What stands around a candidate, and the numbers of its features."""
+    def looked_at(self, candidate: Candidate) -> Context:
+        """What stands around a candidate."""
         first = self._alike[candidate]
         if first not in self._contexts:
-            around = self._around.of(first)
-            self._contexts[first] = around, features(around, first)
+            self._contexts[first] = self._around.of(first)
         return self._contexts[first]
 
     def probability(self, fact: Fact, candidate: Candidate) -> float:
         """How likely the candidate is the field's value."""
         first = self._alike[candidate]
         if first not in self._likely:
-            model, names = load(), self._asked[first.kind]
-            found = model.probabilities(self.features(first), [model.fields.index(name) for name in names])
-            self._likely[first] = dict(zip(names, found.tolist(), strict=True))
+            written = self.looked_at(first), shape(first)
+            if written not in self._written:
+                self._written[written] = self._probabilities(first)
+            self._likely[first] = self._written[written]
         return self._likely[first].get(fact.name, 0.0)
+
+    def _probabilities(self, candidate: Candidate) -> dict[str, float]:
+        """How likely the candidate is the value of each field of its type that the model knows."""
+        model, names = load(), self._asked[candidate.kind]
+        found = model.probabilities(self.features(candidate), [model.fields.index(name) for name in names])
+        return dict(zip(names, found.tolist(), strict=True))
 
     def rather(self, fact: Fact, candidate: Candidate) -> Fact | None:
         """Another field of its type of which the candidate is likelier the value."""
@@ -101,7 +109,7 @@ class Scores:
     def judgement(self, fact: Fact, candidate: Candidate) -> Judgement:
         """What the model finds of the candidate, and by what signs."""
         model = load()
-        around, _ = self.looked_at(candidate)
+        around = self.looked_at(candidate)
         row = model.fields.index(fact.name) if fact.name in model.fields else None
         other = self.rather(fact, candidate)
         return Judgement(
