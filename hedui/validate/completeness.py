@@ -13,6 +13,7 @@ from hedui.extract.values.people import is_person
 from hedui.messages import Message
 from hedui.models.evidence import Method
 from hedui.models.part import PartKind
+from hedui.normalize import punctuation
 from hedui.validate.draft import Draft, Side
 from hedui.validate.named import forms
 from hedui.validate.quote import fields_of, party, quote, quote_mention, stated
@@ -25,6 +26,13 @@ _NO_AUTHORITY = Message(
     "{role}'s signatory is not its legal representative, and the letter of authority that the agreement speaks of is "
     "not in the file: {signatory}; {representative}; {letter}",
 )
+_MUST_SIGN = Message(
+    "{role}的签字人不是法定代表人，合同约定由法定代表人签字，文件中也没有授权委托书：{signatory}；{representative}；{letter}",
+    "{role}'s signatory is not its legal representative, who is to sign by the agreement, and no letter of authority "
+    "is in the file: {signatory}; {representative}; {letter}",
+)
+_ASKED = {"letter_enclosed": _NO_AUTHORITY, "legal_representative_signs": _MUST_SIGN}
+"""What the agreement says that asks for a letter of authority where an agent signs, and what is told then."""
 _OF_ANOTHER = Message(
     "{role}的签字人不是法定代表人，授权委托书授权的也不是此人：{signatory}；{representative}；{letter}",
     "{role}'s signatory is neither its legal representative nor the one whom the letter of authority names: "
@@ -32,7 +40,9 @@ _OF_ANOTHER = Message(
 )
 _DELEGATE = _LOOKS["delegate"]
 _LEGAL = _LOOKS["legal"]
-_NAMED = _LOOKS["agent_named"]
+_NAMED, _ERRAND, _TO_SIGN = _LOOKS["agent_named"], _LOOKS["agent_on_errand"], _LOOKS["letter_to_sign"]
+_AROUND = 60
+"""Characters of a sentence about a letter that are looked at on either side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +72,12 @@ def clause_absent(extraction: Extraction) -> Iterator[Draft]:
 
 
 def authorisation_missing(extraction: Extraction) -> Iterator[Draft]:
-    """An agent signs, the legal representative is named and somebody else, and the agreement speaks of a letter of
-    authority that is not in the file, or one in it names another. Silent where it speaks of none, as mostly; where the
-    list of attachments has it, which attachment-missing tells of; where the names may be one with a slip."""
-    letter, agents = _letter_spoken_of(extraction), tuple(_agents(extraction))
-    message = _NO_AUTHORITY if letter is not None else _OF_ANOTHER
+    """An agent signs, the legal representative is named and somebody else, and the agreement asks for a letter of
+    authority or for the representative's own signature and no letter is in the file, or one in it names another.
+    Silent where it asks for neither, as mostly; where the list of attachments has the letter, which attachment-missing
+    tells of; where the names may be one with a slip."""
+    asked, agents = _asked_for(extraction), tuple(_agents(extraction))
+    message, letter = asked or (_OF_ANOTHER, None)
     signed = extraction.of("signature.signatory") if letter is not None or agents else ()
     for role in dict.fromkeys(filter(None, (mention.role for mention in signed))):
         pair = _signed_by_another(extraction, role)
@@ -105,18 +116,28 @@ def _are_two(one: Mention, other: Mention) -> bool:
     return same < max(len(first), len(second)) - 1
 
 
-def _letter_spoken_of(extraction: Extraction) -> Side | None:
-    """Where the agreement says that a letter of authority goes with it; None where it does, or a list has it."""
+def _asked_for(extraction: Extraction) -> tuple[Message, Side] | None:
+    """Where the agreement says that a letter of authority goes with it, or that the legal representative signs, and
+    what is told of it; None where it has the letter, or a list has it."""
     layout = extraction.layout
     if any(part.kind is PartKind.AUTHORISATION for part in layout.parts):
         return None
     if any("授权" in (one.title or "") or "委托书" in (one.title or "") for one in extraction.contract.attachments):
         return None
-    found = extraction.layout.catalogue.phrases["letter_enclosed"].search(layout.text.raw)
-    if found is None:
-        return None
-    start, end = found.span("letter")
-    return quote(extraction, start, end)
+    raw = layout.text.raw
+    for name, message in _ASKED.items():
+        for found in layout.catalogue.phrases[name].finditer(raw):
+            start, end = found.span("letter")
+            if _is_for_who_signs(raw, start, end):
+                return message, quote(extraction, start, end)
+    return None
+
+
+def _is_for_who_signs(raw: str, start: int, end: int) -> bool:
+    """Whether the sentence is about who signs the agreement, not about an errand or what the goods are sold by."""
+    before = punctuation.since(raw[max(0, start - _AROUND) : start], "。;；\n")
+    sentence = before + raw[start:end] + punctuation.up_to(raw[end : end + _AROUND], "。;；\n")
+    return _TO_SIGN.search(sentence) is not None and _ERRAND.search(sentence) is None
 
 
 def _agents(extraction: Extraction) -> Iterator[_Agent]:

@@ -30,7 +30,42 @@ def _plain(text: str) -> str:
     return text
 
 
+def _agent_where(said: str) -> str:
+    """What a delegate signs, where the agreement says so of letters and signatures."""
+    return _agent("授权代表", "何静", ("5.2 本合同", f"5.2 {said}本合同"))
+
+
+_ASKS = (
+    "委托代理人签字的，应提供法定代表人签署的授权委托书原件。",
+    "由代理人签署的，应当同时提交书面授权。",
+    "授权代表签约时应递交授权委托书。",
+    "委托代理人签订本合同的，应向对方交付授权文件。",
+    "授权委托书为本合同的组成部分。",
+    "双方的营业执照、授权委托书复印件应当一并交验。",
+    "本合同经双方法定代表人签字并加盖公章后生效。",
+    "本合同须由双方法定代表人亲笔签署并加盖公章方为有效。",
+    "本合同自甲乙双方法定代表人签字盖章之日起生效。",
+)
+_ASKS_NOTHING = (
+    "乙方人员提货时应出示授权委托书。",
+    "乙方委派项目经理的，应提交项目经理授权委托书。",
+    "乙方凭甲方授权委托书办理入网手续。",
+    "乙方应提供生产厂家出具的授权书。",
+    "乙方未提供书面授权的，不得使用甲方的商标。",
+    "甲方应向乙方出具数据使用授权书。",
+    "乙方应当提交软件的正版授权文件。",
+    "未经授权不得代表公司出具委托书。",
+    "本合同经双方法定代表人或授权代表签字后生效。",
+    "本合同经双方法定代表人（或委托代理人）签字盖章后生效。",
+    "本合同由双方法定代表人或负责人签字盖章后生效。",
+    "补充协议经双方法定代表人签字盖章后生效。",
+    "变更须由法定代表人签字的书面文件确认。",
+    "本合同自双方签字盖章之日起生效。",
+)
+
 CASES: tuple[Case, ...] = (
+    *(fires("authorisation-missing", said, _agent_where(said), "何静", "高志远") for said in _ASKS),
+    *(silent("authorisation-missing", said, _agent_where(said)) for said in _ASKS_NOTHING),
     fires("clause-absent", "no way to settle disputes", _without_court(), "解决争议的方法", _TITLE),
     fires(
         "clause-absent",
