@@ -36,6 +36,12 @@ _OPENS = re.compile(
 _CLOSED = "。；;：:"
 _CUT, _CUT_OFF = re.compile(r"有(?:限(?:责任?)?)?$"), re.compile(r"(?:限?责?任?)公司")
 """How no company's name ends, and what it lacks then."""
+_FORM = re.compile(r"(?:股份|集团|科技|控股){0,2}有限(?:责任)?公司(?:[\u4e00-\u9fff]{2,6}分公司)?|股份公司")
+"""A legal form, alone on its line."""
+_WHOLE = re.compile(
+    r"(?:公司|[局院校厂店社站所部]|大学|学院|[中小]学|医院|中心|委员会|银行|[分支]行|政府|协会|集团)\s*$"
+)
+"""How a name ends that lacks nothing."""
 _CUT_WITHIN = (
     (_CODE_END, _CODE_REST),
     (_CUT, _CUT_OFF),
@@ -99,14 +105,16 @@ def _run_over(above: Line, line: Line, edge: float) -> list[Segment] | None:
 
 def _cut_name(above: Line, line: Line) -> list[Segment] | None:
     """The last of two labelled values, a company's name cut before its end, where the line begins below the first one
-    and holds that end: 乙方：某技术有限 over 公司."""
+    and holds that end: 乙方：某技术有限 over 公司; or any legal form, where the first one has its own already."""
     if len(above.segments) != 2 or len(line.segments) != 1:
         return None
     (first, last), rest = above.segments, line.segments[0]
     is_cut = _CUT.search(last.text) is not None and _CUT.search(first.text) is None
+    end = _CUT_OFF if is_cut else _FORM
+    lacks = is_cut or (_WHOLE.search(first.text) is not None and _WHOLE.search(last.text) is None)
     is_below = abs(rest.x0 - first.x0) <= _INDENT * rest.runs[0].em
     labelled = all(_COLON.match(value.text) for value in above.segments)
-    return [last] if labelled and is_cut and is_below and _CUT_OFF.fullmatch(rest.text.strip()) else None
+    return [last] if labelled and lacks and is_below and end.fullmatch(rest.text.strip()) else None
 
 
 def _are_wrapped(first: Segment, last: Segment, rest: Segment, edge: float) -> bool:
