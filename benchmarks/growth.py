@@ -127,6 +127,7 @@ WITHIN = {
     "options-on-lines": "□{0}. 第{0}种方式\n",
     "choices-in-brackets": "【需要/不需要】第{}项，",
     "names-begun": "甲方：青岭商贸\n户名：青岭商贸第{}有限公司\n",
+    "prices-in-one-sentence": "甲方与滨和{}有限公司签订合同，约定价款为100元，",
     "days-alike": "甲方应在收到发票后第{}批货物验收之日起30日内付款。\n",
 }
 """Name → the line that an agreement says over and over, with another number each time."""

@@ -25,7 +25,8 @@ from hedui.normalize import grammar, punctuation
 from hedui.normalize.fold import fold
 
 _CURRENCY = r"(?:人民币|RMB|[¥￥]|大写|小写|[:(])*"
-_REACH = 60
+_REACH, _BEHIND = 60, 600
+"""Characters of a sentence before a sum and behind it that are looked at."""
 _OTHER_TITLES = looks("told_of_sums")["other_titles"]
 _REDUCED = looks("sums_in_figures")["reduced"]
 """Behind a product that is a factor of what is paid: 6000元×0.9=5400元."""
@@ -192,10 +193,11 @@ def _is_titled(layout: Layout, one: Candidate, title: str, planned: Sequence[Men
     named = _named(layout.catalogue).search(before)
     if named is None:
         return False
-    said = before + flow[one.start : punctuation.first(flow, punctuation.PHRASE, one.end, len(flow))]
+    last = min(one.end + _BEHIND, len(flow))
+    said = before + flow[one.start : punctuation.first(flow, punctuation.PHRASE, one.end, last)]
     if any(layout.says(words, said) for words in ("no_price_of_all", "no_only_price")):
         return False
-    end = punctuation.first(flow, punctuation.SENTENCE, one.end, len(flow))
+    end = punctuation.first(flow, punctuation.SENTENCE, one.end, last)
     in_parts = planned and all(one.end <= bisect_left(layout.text.flow.offsets, m.start) < end for m in planned)
     if in_parts or layout.says("price_of_a_right", named["price"]) or layout.says("paid_in_full", flow[one.end : end]):
         return True
