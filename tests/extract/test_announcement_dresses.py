@@ -68,6 +68,47 @@ def test_without_headings_what_each_sentence_says_tells_it(body: str, wanted: di
     assert read_dressed(body, headless, wanted) == (wanted, {"not-an-agreement"})
 
 
-@pytest.mark.parametrize(("body", "wanted"), ALIKE[1:2], ids=NAMES[1:2])
+@pytest.mark.parametrize(("body", "wanted"), ALIKE, ids=NAMES)
 def test_a_page_on_one_line_is_told_apart_by_its_numbers(body: str, wanted: dict[str, Any]) -> None:
     assert read_dressed(body, on_one_line, wanted) == (wanted, {"not-an-agreement"})
+
+
+def test_a_party_s_details_on_one_line_without_headings_are_its_own() -> None:
+    details = (
+        "1、基本情况公司名称：青禾供水集团有限公司 统一社会信用代码：91370100MA3C0P0X1G"
+        "法定代表人：何晓岚注册资本：16,800万元"
+        "公司类型：有限责任公司注册地址：青川市北街18号成立日期：2023年9月6日经营范围：供水；排水。"
+    )
+    signed = "2031年3月5日，公司与青禾供水集团有限公司签署了《阀门采购合同》，主要内容如下："
+    terms = (
+        "甲方：青禾供水集团有限公司乙方：远岭股份有限公司1、合同总额暂估为人民币6.42亿元（含税）。2、本合同有效期七年。"
+    )
+    aside = "合同的履行将对公司2032年的经营业绩产生影响，占公司2030年营业收入31亿元的21%，期限为九年。"
+    wanted = {
+        "/parties/0/name": "青禾供水集团有限公司",
+        "/parties/0/legal_representative": "何晓岚",
+        "/parties/0/tax_id": "91370100MA3C0P0X1G",
+        "/parties/0/address": "青川市北街18号",
+        "/parties/1/address": None,
+        "/total/amount": "642000000.00",
+        "/period/duration": "P7Y",
+        "/date_signed": "2031-03-05",
+    }
+    text = on_one_line(HEAD) + signed + details + terms + aside + "特此公告。远岭股份有限公司董事会2031年3月9日"
+    contract = process(text.encode(), name="a.txt").model_dump(mode="json")["contract"]
+    assert {pointer: at(contract, pointer) for pointer in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "设备采购合同\n甲方：青禾中学\n乙方：远岭科技有限公司\n一、合同内容的变更应当由双方书面确认，乙方不得擅自变更交货地点。"
+        "二、合同条款由双方共同解释，合同总价为人民币5,000元，由甲方在验收后三十日内支付给乙方。\n",
+        "设备采购合同\n甲方：青禾中学\n乙方：远岭科技有限公司\n一、合同总价为人民币5,000元，乙方股票的证券代码为009901，证券简称为远岭股份，"
+        "公告编号以交易所网站所载为准，乙方保证无虚假记载、误导性陈述或者重大遗漏。\n",
+    ],
+)
+def test_an_agreement_is_no_announcement_for_its_words(text: str) -> None:
+    contract = process(text.encode(), name="a.txt").model_dump(mode="json")["contract"]
+    assert [party["name"] for party in contract["parties"]] == ["青禾中学", "远岭科技有限公司"]
+    assert (contract["title"], contract["total"]["amount"]) == ("设备采购合同", "5000")

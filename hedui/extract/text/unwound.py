@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, zip_longest
+from itertools import chain, islice, pairwise, zip_longest
 
 import regex
 
@@ -98,7 +98,9 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
         *_attachments(line),
         *_behind_numbers(vocabulary, line, labels),
     }
-    if _is_run_together(line, labels):
+    sections = {*_sections(line, vocabulary)}
+    if sections or _is_run_together(line, labels) or _is_glued(line, labels):
+        cuts |= sections
         cuts |= {label.start for label in labels if label.divides}
         apart = vocabulary.catalogue.phrases["apart_on_line"].finditer(line)
         cuts |= _entries(line) | {found.start() for found in apart}
@@ -130,6 +132,19 @@ def _is_run_together(line: str, labels: Sequence[_Found]) -> bool:
     ):
         return False
     return False in kinds[kinds.index(True) :]
+
+
+def _sections(line: str, vocabulary: Vocabulary) -> Iterator[int]:
+    """Where the headings begin and end that tell the sections of an announcement, where their text follows at once."""
+    found = [match.span() for match in vocabulary.catalogue.phrases["section_on_line"].finditer(line)]
+    return chain.from_iterable(found if len(line) >= _SHORT else ())
+
+
+def _is_glued(line: str, labels: Sequence[_Found]) -> bool:
+    """Whether several labels of one party's details stand right behind values, without a party's own before."""
+    details = all(one.field.startswith("party.") for label in labels for one in label.words.labels)
+    glued = sum(line[label.start - 1 : label.start].isalnum() for label in labels)
+    return details and len(labels) > _MANY_POINTS and glued >= _MANY_POINTS
 
 
 def _fields(line: str, labels: Sequence[_Found]) -> int:
