@@ -57,3 +57,26 @@ def test_other_sums_behind_a_price_are_no_total(sentence: str) -> None:
 def test_a_total_that_is_called_so_stays_what_it_is() -> None:
     text = AGREEMENT.format("合同总价为128,600元，含保洁每月9,600元，合计115,200元及耗材。")
     assert str(read(text).contract.total.amount) == "128600"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fee", "per"),
+    [
+        ("年服务费合计：人民币100,000元。", "100000", "year"),
+        ("年服务费合计100,000元，服务期三年。", "100000", "year"),
+        ("月租金合计8,500元，租期一年。", "8500", "month"),
+        ("季度租金共计人民币30,000元。", "30000", "quarter"),
+    ],
+)
+def test_what_a_period_comes_to_is_its_price(sentence: str, fee: str, per: str) -> None:
+    contract = read(AGREEMENT.format(sentence)).contract
+    (rate,) = contract.rates
+    assert (str(rate.fee), rate.per, contract.total.amount) == (fee, per, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["三年服务费合计360,000元。", "3年服务费合计360,000元。", "12个月租金合计102,000元。", "全年服务费合计100,000元。"],
+)
+def test_what_several_periods_come_to_is_no_price(sentence: str) -> None:
+    assert not [rate for rate in read(AGREEMENT.format(sentence)).contract.rates if rate.fee]
