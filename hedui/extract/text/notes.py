@@ -14,7 +14,7 @@ from hedui.normalize import punctuation
 Notes = Callable[[str], list[tuple[int, int]]]
 """Where the notes stand in a folded text, in order and apart."""
 
-_CLOSING = {"(": ")", "【": "】"}
+_CLOSING = {"(": ")", "【": "】", "[": "]"}
 _LONGEST = 300
 """Characters of a note."""
 _DEEPEST = 3
