@@ -263,3 +263,32 @@ def test_a_deliverer_s_day_of_delay_is_no_payer_s_rate_whoever_else_pays_somethi
     liability = read(text).contract.liability
     assert liability.late_fee_daily_rate == Decimal("0.0003")
     assert [(one.role, one.share, one.per) for one in liability.penalties] == [("乙方", Decimal("0.05"), Per.DAY)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "乙方逾期支付收益的，每逾期一日，按应付未付金额的万分之五支付违约金。",
+        "运营方逾期分配收益的，每日按千分之一支付违约金。",
+        "丙方逾期分红的，每日按万分之三支付违约金。",
+        "乙方延迟支付分成款的，每延迟一日按千分之一支付违约金。",
+        "乙方逾期退款的，按日万分之五支付违约金。",
+        "乙方未按期支付返利的，按日万分之五支付违约金。",
+    ],
+)
+def test_what_is_paid_out_late_is_no_price(body: str) -> None:
+    assert liability(body, "乙方按季向甲方支付固定收益。") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "rate"),
+    [
+        ("乙方逾期支付分成款的，按日千分之一支付违约金。甲方逾期付款的，按日万分之一支付违约金。", "0.0001"),
+        ("甲方逾期支付收益权转让款的，每日按万分之五支付违约金。", "0.0005"),
+        ("甲方逾期付款造成乙方收益损失的，每日按万分之五支付违约金。", "0.0005"),
+        ("乙方逾期交纳承包金的，每日按万分之五支付滞纳金。", "0.0005"),
+        ("甲方逾期支付佣金的，每日按千分之一支付违约金。", "0.001"),
+    ],
+)
+def test_what_is_paid_for_something_is(body: str, rate: str) -> None:
+    assert liability(body)[0] == rate

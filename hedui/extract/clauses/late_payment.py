@@ -19,6 +19,8 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import grammar
 
+_DUTY = 12
+"""Characters behind a word for paying that say what is paid."""
 _CASE = grammar.pattern(r"[(]?(?:\d{1,2}|{numeral}{1,2})(?:[)、]|\.(?!\d))|[①-⑳]|[a-h][)、.]")
 _OF_PAYER = (
     "payer_obliged",
@@ -58,8 +60,9 @@ class _Payer:
             return True
         return late == (self.role or late) and (entitled is None or self.roles[entitled["who"]] != late)
 
-    def owes_others(self, sentence: str) -> bool:
-        """Whether what is late is no price of this agreement: a deposit, wages, what the payer itself is to get."""
+    def owes_others(self, sentence: str, before: str) -> bool:
+        """Whether what is late is no price of this agreement: a deposit, wages, a yield paid out, what the payer itself
+        is to get. A late payment that nothing names is what the sentence before is about."""
         paid = self.paid_to.search(sentence)
         if paid is not None and self.roles[paid["who"]] == self.role:
             return True
@@ -71,8 +74,12 @@ class _Payer:
         return (
             is_to_others(late[0], self.catalogue.phrases["to_others"], self.roles)
             or self.catalogue.says("late_deposit", late[0])
+            or self.catalogue.says("late_yield", before + late[0] if self._is_unnamed(late[0]) else late[0])
             or (self.catalogue.says("late_materials", late[0]) and not buys)
         )
+
+    def _is_unnamed(self, late: str) -> bool:
+        return self.catalogue.says("late_unnamed", late)
 
     def is_late(self, sentence: str) -> bool:
         """Whether a bare 逾期超过30日 must be the payer's: by its subject, or by who may then end the agreement."""
@@ -129,7 +136,7 @@ class _Reader:
         self._paying = speaks or self._payer.is_late(said)
         if not self._paying and _is_of_either(self._layout, said):
             yield from _rate(self._layout, said, start, rank=1)
-        elif not self._paying or self._payer.owes_others(said):
+        elif not self._paying or self._payer.owes_others(said, before):
             yield from self._daily.within(said, before, start)
         else:
             is_case = self._heading != "" and self._payer.has_case(self._heading, said)
@@ -140,7 +147,9 @@ class _Reader:
 def _payer(layout: Layout) -> _Payer:
     roles = layout.party_words
     obliged, *of_payer = _of_roles(layout.catalogue.base, grammar.one_of(roles))
-    counts = Counter(roles[match["who"]] for match in obliged.finditer(layout.text.flow.text))
+    flow = layout.text.flow.text
+    duties = ((match["who"], flow[match.start() : match.end() + _DUTY]) for match in obliged.finditer(flow))
+    counts = Counter(roles[who] for who, said in duties if not layout.says("late_yield", said))
     (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     subject, bare, entitled, at_fault, paid_to = of_payer
     role = first if most > 2 * second else None
