@@ -80,3 +80,38 @@ def test_a_limit_is_no_total(body: str) -> None:
 def test_a_total_beside_a_limit_stays(body: str) -> None:
     total = read(SERVICES.format(body=body)).contract.total
     assert (total.amount, total.words_amount) == (300000, 300000)
+
+
+TOTAL = "合同总价为80,000元，其中设备款60,000元。"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "甲方应于签约后3日内向乙方支付货款20,000元。",
+        "甲方于签约后3日内支付20000元作为启动资金。",
+        "甲方收到发票后15日内支付设备款60,000元。",
+        "验收合格后10个工作日内，甲方支付2万元。",
+    ],
+)
+def test_days_in_which_a_part_of_the_total_is_paid_are_not_those_of_the_whole(body: str) -> None:
+    assert days(TOTAL + body) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (TOTAL + "甲方收到发票后15日内支付80,000元。", 15),
+        (TOTAL + "甲方收到发票后15日内支付全部合同价款80,000元。", 15),
+        (TOTAL + "甲方收到发票后15日内付款，逾期的每日支付违约金80元。", 15),
+        ("甲方应于签约后3日内向乙方支付货款20,000元。", 3),
+        ("保洁费每月3,000元，合同总价36,000元，甲方收到账单后5日内支付当月保洁费3,000元。", 5),
+    ],
+)
+def test_days_in_which_all_is_paid_stay(body: str, expected: int) -> None:
+    assert days(body) == expected
+
+
+def test_a_first_payment_is_no_total() -> None:
+    text = WORKS.format(customer="甲方", supplier="乙方", body="甲方于签约后3日内支付20000元，余款交货时付清。")
+    assert read(text).contract.total.amount is None

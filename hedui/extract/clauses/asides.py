@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
+from decimal import Decimal
 
 import regex
 
+from hedui.extract.candidates.money import figure_at
 from hedui.extract.choices.find import flow_offset
 from hedui.extract.mention import Mention, stating
 from hedui.extract.text.layout import Layout
@@ -28,7 +30,8 @@ def is_to_others(text: str, others: regex.Pattern[str], roles: Container[str]) -
 def without_asides(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions without days in which others are paid, without totals that are only a limit, and without the time of
     an event in the agreement's term, where that term or another event's time is stated as well."""
-    owed = _without(layout, Why.TO_OTHERS, mentions, _is_paid_to_others)
+    whole = layout.trace.without(Why.PART, mentions, list(_without_parts(layout, mentions)))
+    owed = _without(layout, Why.TO_OTHERS, whole, _is_paid_to_others)
     kept = _without(layout, Why.LIMIT, owed, _is_limit)
     events = [m for m in kept if _is_of_event(layout, m)]
     begins = {m.value for m in stating(events, "period.start_date")}
@@ -63,6 +66,24 @@ def _is_paid_to_others(layout: Layout, mention: Mention) -> bool:
     return is_to_others(said, phrases["to_others"], _partners(layout, before)) or bool(
         phrases["passed_on"].search(before)
     )
+
+
+def _without_parts(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions without days in which only a part of the total is paid: 签约后3日内支付20,000元 of 80,000."""
+    totals = [m.value for m in mentions if m.field == "total.amount" and isinstance(m.value, Decimal)]
+    fees = {m.value for m in mentions if m.field == "rate.fee"}
+    for mention in mentions:
+        paid = _paid_within(layout, mention) if totals and mention.field in _DAYS else None
+        if paid is None or paid in fees or paid >= max(totals):
+            yield mention
+
+
+def _paid_within(layout: Layout, mention: Mention) -> Decimal | None:
+    """The sum that is paid in so many days, behind them in their sentence."""
+    flow, end = layout.text.flow.text, flow_offset(layout, mention.end)
+    found = layout.catalogue.phrases["paid_within"].match(flow, end, end + _AROUND)
+    money = figure_at(layout.text, found.end()) if found is not None else None
+    return money.value if money is not None and money.like_money else None
 
 
 def _partners(layout: Layout, before: str) -> Container[str]:

@@ -83,7 +83,7 @@ def _is_one_of_several(layout: Layout, mention: Mention) -> bool:
     own = is_own_sum(layout, mention.start)
     if not own and not (mention.method is Method.LABEL and layout.says("part_label", mention.rule)):
         return False
-    beside = [*_lines_beside(layout, mention), *(_phrases_beside(layout, mention) if own else ())]
+    beside = [*_lines_beside(layout, mention), *_phrases_beside(layout, mention)]
     if own and adds_up(layout, mention):
         beside = beside[1::2]  # what stands before it are its parts
     return any(layout.begins("row_of_part", text) for text in beside)
