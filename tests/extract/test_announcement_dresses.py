@@ -112,3 +112,13 @@ def test_an_agreement_is_no_announcement_for_its_words(text: str) -> None:
     contract = process(text.encode(), name="a.txt").model_dump(mode="json")["contract"]
     assert [party["name"] for party in contract["parties"]] == ["青禾中学", "远岭科技有限公司"]
     assert (contract["title"], contract["total"]["amount"]) == ("设备采购合同", "5000")
+
+
+def test_a_numbered_label_of_a_notice_on_one_line_is_no_section() -> None:
+    text = (
+        "2031年排水设施养护项目采购合同公示一、项目编号：QH-31-9二、项目名称：排水设施养护三、合同编号：QH-HT-31-9四、合同名称：排水设施养护合同"
+        "五、采购人（甲方）：青禾区城市管理局六、供应商（乙方）：远岭股份有限公司七、合同金额：1,268,000元八、合同签订日期：2031年4月15日"
+    )
+    contract = process(text.encode(), name="a.txt").model_dump(mode="json")["contract"]
+    assert contract["title"] not in ("四、合同", "三、合同")
+    assert contract["date_signed"] == "2031-04-15"
