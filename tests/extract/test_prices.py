@@ -609,7 +609,7 @@ def test_a_sum_whose_calculation_is_told_first(stated: str, amount: int | None) 
         ("为人民币100000元（不含税），税额13000元，价税合计113000元", (113000, 100000, 13000)),
         ("为113000元（含税），其中不含税价100000元，税额13000元", (113000, 100000, 13000)),
         ("：100000元（不含增值税）", (100000, 100000, None)),
-        ("：113000元（不含税100000元）", (113000, None, None)),
+        ("：113000元（不含税100000元）", (113000, 100000, None)),
     ],
 )
 def test_a_bracket_behind_a_total_says_that_it_is_without_tax(stated: str, total: tuple[int | None, ...]) -> None:
