@@ -136,3 +136,14 @@ def test_what_takes_effect_upon_signing_alone_counts_from_it(when: str) -> None:
 )
 def test_what_waits_for_more_than_signing_counts_from_no_known_day(when: str) -> None:
     assert read(SECRET.format(when=when)).contract.deadlines.confidential_until is None
+
+
+def test_days_count_from_signing_in_traditional_characters_as_well() -> None:
+    contract = read(
+        "服務\n甲方：青嵐數據有限公司\n乙方：北川機電有限公司\n第一條 本合同自雙方簽字蓋章之日起生效，有效期一年。\n"
+        "第二條 期滿前30日，任何一方未提出終止的，自動續展一年。\n第三條 保密期限為合同終止後三年。\n"
+        "甲方（蓋章）：青嵐數據有限公司\n乙方（蓋章）：北川機電有限公司\n簽訂日期：2025年3月5日\n"
+    ).contract
+    dates = contract.deadlines
+    assert (dates.expires_on, dates.notice_by) == (date(2026, 3, 4), date(2026, 2, 2))
+    assert dates.confidential_until == date(2029, 3, 4)

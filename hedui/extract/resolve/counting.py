@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hedui.extract.mention import Value
 from hedui.extract.resolve.choosing import Chooser
 from hedui.extract.text.layout import Layout
+from hedui.normalize.simplified import as_on_the_mainland
 
 _SIGNED, _IN_FORCE, _CONDITION = "/date_signed", "/effective/date", "/effective/condition"
 
@@ -59,5 +60,5 @@ class Starts:
 
 
 def folded(words: object) -> str:
-    """Words without blanks; empty for None."""
-    return "".join(str(words or "").split())
+    """Words without blanks, as the mainland writes them; empty for None."""
+    return as_on_the_mainland("".join(str(words or "").split()))
