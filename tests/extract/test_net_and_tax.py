@@ -92,3 +92,26 @@ def test_rates_of_parts_are_none_of_the_whole(clause: str, rate: str | None) -> 
 )
 def test_the_sum_behind_a_deposit_s_name(clause: str, amount: str) -> None:
     assert [str(deposit.amount) for deposit in read(f"{LEASE}一、{clause}").contract.deposits] == [amount]
+
+
+@pytest.mark.parametrize(
+    ("clause", "parts"),
+    [
+        ("单价含税113元/台，共100台，总价11300元（不含税10000元，税额1300元）。", ["10000", "1300"]),
+        ("单价（含税）113元，总价人民币11300元（不含税金额10000元，税额为1300元）。", ["10000", "1300"]),
+        ("单价含税：113元/台，合同总价：11,300元（其中不含税价10,000元，增值税税额1,300元）。", ["10000", "1300"]),
+        ("含税单价113元，共计100台，总金额11300元，不含税10000元，税额1300元。", ["10000", "1300"]),
+        ("乙方供货100台，单价113元，总额11300元（税前10000元，税金1300元）。", ["10000", "1300"]),
+        ("每月服务费单价113元，合同总价11300元（不含税10000元，税额1300元）。", ["10000", "1300"]),
+        ("单价含税113元/台（不含税100元，税额13元），总价11300元。", [None, None]),
+        ("总价11300元，单价113元（不含税100元，税额13元）。", [None, None]),
+        ("单价100元，每台总价113元（不含税100元，税额13元），合同总价11300元。", [None, None]),
+        ("单价113元，总价11300元，其中运费单价11.3元（不含税10元，税额1.3元）。", [None, None]),
+        ("合同总价11300元，履约保证金总额113元（不含税100元，税额13元）。", [None, None]),
+        ("单价113元，预付款总额1130元（不含税1000元，税额130元），合同总价11300元。", [None, None]),
+    ],
+)
+def test_parts_of_a_total_behind_a_price_are_the_totals_and_a_prices_own_are_not(
+    clause: str, parts: list[str | None]
+) -> None:
+    assert total(f"{HEAD}第一条 {clause}\n")[1:3] == parts

@@ -167,7 +167,7 @@ def _excluded(layout: Layout, called: _Called, before: str) -> Why | None:
     if layout.place_in_flow(called.start) is Place.ATTACHMENT:
         return Why.ATTACHMENT
     is_part = called.field in _PARTS
-    sentence = punctuation.since(before, punctuation.SENTENCE if is_part else SUBJECT)
+    sentence = _of_its_total(layout, before) if is_part else punctuation.since(before, SUBJECT)
     if is_part and (_is_gross(called, before) or layout.says("part_of_total", sentence)):
         return Why.PART
     flow = layout.text.flow.text
@@ -177,6 +177,13 @@ def _excluded(layout: Layout, called: _Called, before: str) -> Why | None:
     ):
         return Why.FORMER
     return Why.DEPOSIT if layout.says("no_total", sentence + called.subject) else None
+
+
+def _of_its_total(layout: Layout, before: str) -> str:
+    """The sentence before a part, from the total on that it tells last: 单价113元/台，总价11300元（不含税…"""
+    sentence = punctuation.since(before, punctuation.SENTENCE)
+    told = list(layout.phrases["total_behind_a_price"].finditer(sentence))
+    return sentence[told[-1].start() :] if told else sentence
 
 
 def _is_gross(called: _Called, before: str) -> bool:
