@@ -51,7 +51,7 @@ def tell(about: Asked, extraction: Extraction, lang: Language) -> Iterator[str]:
         yield messages.ASK_ONE.say(lang)
         return
     called = _called(pointer, extraction, lang)
-    if lookup(contract, pointer) in (None, [], {}):
+    if not about.is_value or lookup(contract, pointer) in (None, [], {}):
         yield messages.NULL.say(lang, pointer=pointer, label=called)
         yield from _nothing(about, pointer, extraction, lang)
     else:

@@ -89,6 +89,7 @@ def test_in_english(tmp_path: Path) -> None:
         ("/parties/0/tax_id", ["没有读出", "›统一社会信用代码：‹", "有标签，后面没有填写"]),
         ("/effective/date", ["没有读出"]),
         ("/place_signed", ["没有读出", "没有找到它的标签"]),
+        ("/dispute", ["（争议解决）：没有读出"]),
         ("/parties", ["/parties/0/name（甲方 名称）：青岭电子有限公司（标签）", "请写它的完整路径"]),
         ("/rates/0/fee", ["没有读出"]),
         ("/items", ["没有读出"]),
