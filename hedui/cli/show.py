@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from hedui.batch.messages import COMMA
 from hedui.batch.rows import Row
 from hedui.batch.summary import Summary
 from hedui.cli import messages
@@ -112,7 +113,7 @@ def _same_numbers(made: Summary, lang: Language) -> Iterator[str]:
     """The first few contract numbers that several agreements bear, and how many more there are."""
     shown = made.same_numbers[:_MOST_NUMBERS]
     for same in shown:
-        paths = ", ".join(shortened(path, _PATH) for path in same.paths[:_MOST_PATHS])
+        paths = COMMA.say(lang).join(shortened(path, _PATH) for path in same.paths[:_MOST_PATHS])
         more = messages.MORE_PATHS.say(lang, count=len(same.paths)) if len(same.paths) > _MOST_PATHS else ""
         yield messages.SAME_NUMBER.say(lang, number=shortened(same.number, _PATH), paths=paths + more)
     if made.same_number_count > len(shown):

@@ -169,6 +169,7 @@ def test_a_number_that_many_bear_is_one_short_line(tmp_path: Path, capsys: pytes
     [line] = [line for line in (shown.out + shown.err).split("\n") if "合同编号重复" in line]
     assert line.count(".txt") == 2
     assert "9 个文件" in line
+    assert ".txt、" in line
     assert len(line) < 160
 
 
