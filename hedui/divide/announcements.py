@@ -23,8 +23,11 @@ _HEAD = 12
 """Lines among which an announcement says that it is one."""
 _BEGINNING = 400
 """Characters in which it does where its lines were lost."""
-_LONGEST, _LONGEST_BARE = 40, 24
-"""Characters of a heading with a number, and of one without."""
+_MOST_LINES = 6
+"""Lines over which a sentence runs."""
+_LONGEST, _LONGEST_BARE, _LONGEST_PLAIN = 40, 24, 18
+"""Characters of a heading with a number, of one without, and of one that nothing runs into."""
+_ENDS = tuple("。:：;；")
 _NUMBER = grammar.pattern(
     r"(?P<first>{numeral}{1,3}、)|(?P<second>[(]{numeral}{1,3}[)]、?)|(?P<third>\d{1,2}[、.](?!\d)|[(]\d{1,2}[)])"
 )
@@ -52,6 +55,10 @@ class Words:
     def republishes(self, heading: str) -> bool:
         """Whether a heading's words are those of a stretch that says what the agreement says."""
         return self.others.search(heading) is None and self.terms.search(heading) is not None
+
+    def divides(self, heading: str) -> bool:
+        """Whether a heading's words are none of a numbered clause's, of which the first may stand for a heading."""
+        return self.others.search(heading) is not None or ("," not in heading and 0 < len(heading) <= _LONGEST_PLAIN)
 
 
 @cache
@@ -84,14 +91,29 @@ def republished(lines: Sequence[Line], text: str, last: int) -> Iterator[tuple[i
     """
     words = load_words()
     reader = _reader(lines[:last], text, words)
+    signing = _of_signing(lines[:last], text, words)
     kept = 0
     for index, line in enumerate(lines[:last]):
-        if reader.keeps(line, text):
+        if reader.keeps(line, text, concluded=index in signing):
             if kept < index:
                 yield kept, index
             kept = index + 1
     if kept < last:
         yield kept, last
+
+
+def _of_signing(lines: Sequence[Line], text: str, words: Words) -> set[int]:
+    """The lines of the sentences, whole though they run over several, that say that it was signed."""
+    found: set[int] = set()
+    first = 0
+    for index, line in enumerate(lines):
+        first = max(first, index - _MOST_LINES + 1)
+        ends = text[line.start : line.end].rstrip().endswith(_ENDS)
+        if any(words.concluded.search(_bare(text[lines[at].start : line.end])) for at in {first, index}):
+            found.update(range(first if ends else index, index + 1))
+        if ends:
+            first = index + 1
+    return found
 
 
 def _reader(lines: Sequence[Line], text: str, words: Words) -> _Headed | _Running:
@@ -102,7 +124,7 @@ def _reader(lines: Sequence[Line], text: str, words: Words) -> _Headed | _Runnin
         terms = any(map(words.republishes, heads))
         if terms and (style is _STYLES[0] or any(map(words.others.search, heads))):
             return _Headed(words, style)
-        listed = len(heads) if style is _STYLES[0] else listed
+        listed = sum(map(words.divides, heads)) if style is _STYLES[0] else listed
     return _Running(words, ended=listed > 1 or words.of_pact.search(_bare(text[:_BEGINNING])) is None)
 
 
@@ -128,11 +150,10 @@ class _Running:
     begun: bool = False
     ended: bool = False
 
-    def keeps(self, line: Line, text: str) -> bool:
-        """Take in a line; whether it says what the agreement says."""
+    def keeps(self, line: Line, text: str, *, concluded: bool) -> bool:
+        """Take in a line, and whether it says that it was signed; whether it says what the agreement says."""
         said = _bare(text[line.start : line.end])
         self.ended = self.ended or (self.begun and self.words.end.fullmatch(said) is not None)
-        concluded = self.words.concluded.search(said) is not None
         self.begun = self.begun or concluded
         return self.begun and not self.ended and (concluded or self.words.asides.search(said) is None)
 
@@ -151,8 +172,8 @@ class _Headed:
     """The level of the heading below which the parties' stretch speaks of something else."""
     ended: bool = False
 
-    def keeps(self, line: Line, text: str) -> bool:
-        """Take in a line; whether it says what the agreement says."""
+    def keeps(self, line: Line, _: str, *, concluded: bool) -> bool:
+        """Take in a line, and whether it says that it was signed; whether it says what the agreement says."""
         if self.ended or self.words.end.fullmatch(line.bare) is not None:
             self.ended = self.begun
             return False
@@ -162,7 +183,7 @@ class _Headed:
         elif level in self.style and self.terms:
             self._go_on(level, heading)
         if not self.begun:
-            return self.words.concluded.search(_bare(text[line.start : line.end])) is not None
+            return concluded
         return self.terms and self.stranger is None
 
     def _enter(self, heading: str) -> None:

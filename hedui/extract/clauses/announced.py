@@ -14,21 +14,27 @@ from hedui.extract.clauses.supplements import Supplement, apart, effect_of
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.models.evidence import Method
+from hedui.normalize import punctuation
+from hedui.normalize.fold import Spaces, fold
 
 _FIELDS = {"title": "title", "number": "number", "date": "signed"}
 _FORMER = {"title": "title", "date": "date_signed"}
 _HEAD = 600
 """Characters among which an announcement has its own title."""
+_OF_ITS_OWN = 0.6
+"""How sure it is that an announcement's own title serves for its agreement's."""
 _BEFORE = 300
 """Characters before the title in which its sentence says who signed it, when and where."""
 
 
 def read_announced(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Of the sentence that says that it was signed what nothing else states; nothing outside announcements."""
+    stated = {m.field for m in mentions}
     signing = signing_of(layout)
     if signing is None:
+        if "title" not in stated and is_republished(layout):
+            yield from _own_title(layout)
         return
-    stated = {m.field for m in mentions}
     for group, field in _FIELDS.items():
         value = convertible(field, signing[group]) if signing[group] and field not in stated else None
         if value is not None:
@@ -37,17 +43,28 @@ def read_announced(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Ment
         yield from _place(layout, signing)
 
 
+def _own_title(layout: Layout) -> Iterator[Mention]:
+    """What the announcement itself is titled, where it says of no agreement what that is."""
+    head = fold(layout.text.source[:_HEAD], spaces=Spaces.DROP)
+    found = layout.phrases["announcement_title"].search(head.text)
+    if found is None:
+        return
+    start, end = head.raw_span(*found.span("title"))
+    title = punctuation.unspaced("".join(layout.text.source[start:end].split("\n")))
+    yield layout.raw_mention("title", title, start, end, rule="announced", method=Method.LABEL, confidence=_OF_ITS_OWN)
+
+
 def signing_of(layout: Layout) -> regex.Match[str] | None:
     """How the announcement says that its agreement was signed; None outside announcements and where it does not.
 
     Of several the one of a supplement where the announcement's title says one, then the latest.
     """
-    return next(iter(_signings(layout)), None)
+    return next(iter(signings_of(layout)), None)
 
 
 def with_former(layout: Layout, supplement: Supplement | None) -> Supplement | None:
     """The supplement with the agreement that an announcement says was signed before it, and what it tells of that."""
-    own, *others = _signings(layout) or [None]
+    own, *others = signings_of(layout) or [None]
     former = next((each for each in others if effect_of(layout.catalogue, each["title"]) is None), None)
     if supplement is None or own is None or former is None:
         return supplement
@@ -62,7 +79,7 @@ def with_former(layout: Layout, supplement: Supplement | None) -> Supplement | N
     return replace(supplement, cited=tuple(cited), former=tuple(apart(sorted(intervals))))
 
 
-def _signings(layout: Layout) -> list[regex.Match[str]]:
+def signings_of(layout: Layout) -> list[regex.Match[str]]:
     """All that it says were signed, that of its agreement first."""
     return layout.text.once("signings", lambda: _found(layout) if is_republished(layout) else [])
 

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from hedui.extract.clauses.announced import sentence_of, sentence_start, signing_of
+import regex
+
+from hedui.extract.clauses.announced import sentence_of, sentence_start, signing_of, signings_of
 from hedui.extract.clauses.nature import is_republished
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.mention import Mention
@@ -126,10 +128,15 @@ def _behind_labels(layout: Layout, known: Mapping[str, _Named]) -> Iterator[tupl
 
 
 def _sides(layout: Layout, known: Mapping[str, _Named]) -> tuple[_Named | None, _Named | None]:
+    """The sides of the first of the signings, its agreement's own before all, whose sentence names them."""
+    both = (_sides_of(layout, signing, known) for signing in signings_of(layout))
+    return next((sides for sides in both if sides[0] is not None), (None, None))
+
+
+def _sides_of(
+    layout: Layout, signing: regex.Match[str], known: Mapping[str, _Named]
+) -> tuple[_Named | None, _Named | None]:
     """Who stands before the word that joins them, and who behind it; without the first it is the company."""
-    signing = signing_of(layout)
-    if signing is None:
-        return None, None
     begin = sentence_start(layout, signing)
     kept = _outside_brackets(layout, sentence_of(layout, signing))
     bare = "".join(character for _, character in kept)
@@ -193,7 +200,8 @@ def _roles(
     head = layout.text.source[:_HEAD]
     sentence = sentence_of(layout, signing) if (signing := signing_of(layout)) is not None else ""
     pays = any(layout.says("company_pays", "".join(text.split())) for text in (head, sentence))
-    earns = not pays and layout.says("company_earns", layout.text.source)
-    first, second = (right, left) if earns else (left, right)
+    rents = any(layout.says("company_rents", "".join(text.split())) for text in (head, sentence))
+    later = rents or (not pays and layout.says("company_earns", layout.text.source))
+    first, second = (right, left) if later else (left, right)
     yield "甲方", first, _BY_ORDER
     yield "乙方", second, _BY_ORDER
