@@ -12,6 +12,11 @@ SAME_FOLDER = Message(
     zh="输出文件夹不能就是输入文件夹“{path}”，请用 --out 指定别的文件夹。",
     en="The output folder must not be the input folder “{path}” itself; name another with --out.",
 )
+HOLDS_FILES = Message(
+    zh="输出文件夹“{path}”在要导入的文件夹里，里面已有别的文件，它们会被漏掉；请用 --out 指定空的或别处的文件夹。",
+    en="The output folder “{path}” lies in the folder to be imported and holds other files, which would be left out;"
+    " name one that is empty or elsewhere with --out.",
+)
 LEDGER_BUSY = Message(
     zh="输出文件夹正被另一次运行使用（{path}），请等它结束，或换一个输出文件夹。",
     en="Another run is using the output folder ({path}); wait for it to end, or take another output folder.",

@@ -48,6 +48,17 @@ class Inputs(Protocol):
         """The input as a link from the output."""
 
 
+def _holds_inputs(folder: Path, out: Path) -> bool:
+    """Whether what would be the output lies in the folder and holds files, and no run made it."""
+    inside = Path(os.path.realpath(out)).is_relative_to(os.path.realpath(folder))
+    if not inside or os.path.exists(out / LEDGER_NAME):
+        return False
+    try:
+        return any(not entry.name.startswith(".") for entry in os.scandir(out))
+    except OSError:  # it is not there yet, or cannot be listed: who makes it will say
+        return False
+
+
 class FolderInputs:
     """A folder, or a single file, on this machine."""
 
@@ -60,11 +71,13 @@ class FolderInputs:
         follow: bool = False,
         pictures: Pictures = Pictures.SEPARATE,
     ) -> None:
-        """Raises ``UsageError`` where there is no such folder, or it is the output itself."""
+        """Raises ``UsageError`` where there is no such folder, it is the output itself, or this holds inputs."""
         if not os.path.lexists(folder):
             raise UsageError(messages.NO_FOLDER.say(lang, path=folder))
         if out and os.path.realpath(folder) == os.path.realpath(out):
             raise UsageError(messages.SAME_FOLDER.say(lang, path=folder))
+        if out and _holds_inputs(folder, out):
+            raise UsageError(messages.HOLDS_FILES.say(lang, path=out))
         self._folder = folder
         self._out = out
         self._lang = lang

@@ -8,6 +8,10 @@ NO_FOLDER = Message(
     zh="找不到文件夹“{folder}”，请检查路径是否正确。",
     en="The folder “{folder}” does not exist; check the path.",
 )
+NO_FOLDER_BUT_FILE = Message(
+    zh="“{folder}”是文件；请指定放着合同和标准答案的文件夹。",
+    en="“{folder}” is a file; name the folder with the agreements and their truths.",
+)
 NO_TRUTHS = Message(
     zh="“{folder}”里没有标准答案，请在每份合同旁边放上“合同名.expected.json”。",
     en="There are no truths in “{folder}”; put NAME.expected.json beside each agreement.",

@@ -120,7 +120,8 @@ def read_and_evaluate(folder: Path, options: Options, progress: Progress, stop: 
 def read_truths(folder: Path, lang: Language) -> dict[str, Truth]:
     """Every truth below the folder, by its path without ``.expected.json``. Raises ``UsageError``."""
     if not folder.is_dir():
-        raise UsageError(messages.NO_FOLDER.say(lang, folder=folder))
+        said = messages.NO_FOLDER_BUT_FILE if folder.exists() else messages.NO_FOLDER
+        raise UsageError(said.say(lang, folder=folder))
     truths: dict[str, Truth] = {}
     for path in sorted(folder.rglob("*" + TRUTH_SUFFIX)):
         try:

@@ -101,6 +101,16 @@ def test_an_output_folder_within_the_input_is_never_imported(tmp_path: Path) -> 
     assert batch(folder, folder / "first").counts.done == 1
 
 
+def test_an_output_folder_that_holds_inputs_is_refused(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "in", **{"a.txt": "甲-1", "下级/b.txt": "甲-2"})
+    with pytest.raises(UsageError, match="会被漏掉"):
+        batch(folder, folder / "下级")
+    (folder / "空").mkdir()
+    (folder / "空" / ".DS_Store").touch()
+    assert batch(folder, folder / "空").counts.done == 2
+    assert batch(folder, folder / "空").counts.done == 2
+
+
 def test_a_bad_file_fails_alone_with_its_sentence(tmp_path: Path) -> None:
     folder = fill(tmp_path / "in", a_txt="甲-1", b_txt="DAMAGED", c_txt="BUG")
     summary = batch(folder, tmp_path / "out")
