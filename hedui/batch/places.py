@@ -50,13 +50,13 @@ class Inputs(Protocol):
 
 def _holds_inputs(folder: Path, out: Path) -> bool:
     """Whether what would be the output lies in the folder and holds files, and no run made it."""
-    inside = Path(os.path.realpath(out)).is_relative_to(os.path.realpath(folder))
-    if not inside or os.path.exists(out / LEDGER_NAME):
+    if not Path(os.path.realpath(out)).is_relative_to(os.path.realpath(folder)):
         return False
     try:
-        return any(not entry.name.startswith(".") for entry in os.scandir(out))
+        names = {entry.name for entry in os.scandir(out)}
     except OSError:  # it is not there yet, or cannot be listed: who makes it will say
         return False
+    return LEDGER_NAME not in names and not all(name.startswith(".") for name in names)
 
 
 class FolderInputs:
