@@ -119,3 +119,13 @@ def test_a_company_s_name_behind_a_site_s_words() -> None:
     head = "远岭股份(009901)公司公告 " + HEAD.split("\n", 1)[1].replace("\n", "")
     text = head + f"公司于2031年3月5日与{OTHER}签署了《房屋租赁合同》，将办公楼租给青禾，租金合计745万元。"
     assert OWN in parties(read(text).contract)
+
+
+def test_what_an_announcement_is_about_names_no_company() -> None:
+    """青岭高科关于控股子公司 is not the announcing company's name."""
+    text = (
+        "青岭高科:青岭高科关于控股子公司签订房屋租赁合同暨关联交易的公告\n证券代码：600099 证券简称：青岭高科\n"
+        "公司控股子公司上海远湾企业服务有限公司拟与青岭高新（集团）有限公司签订《房屋租赁合同》，租期十年。\n"
+    )
+    names = [party.name or "" for party in read(text).contract.parties]
+    assert not [name for name in names if "关于" in name]
