@@ -19,8 +19,8 @@ from hedui.normalize.fold import Spaces, fold
 
 _FIELDS = {"title": "title", "number": "number", "date": "signed"}
 _FORMER = {"title": "title", "date": "date_signed"}
-_HEAD = 600
-"""Characters among which an announcement has its own title."""
+HEAD = 600
+"""Characters among which an announcement has its own title, and its company's name."""
 _OF_ITS_OWN = 0.6
 """How sure it is that an announcement's own title serves for its agreement's."""
 _BEFORE = 300
@@ -45,7 +45,7 @@ def read_announced(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Ment
 
 def _own_title(layout: Layout) -> Iterator[Mention]:
     """What the announcement itself is titled, where it says of no agreement what that is."""
-    head = fold(layout.text.source[:_HEAD], spaces=Spaces.DROP)
+    head = fold(layout.text.source[:HEAD], spaces=Spaces.DROP)
     found = layout.phrases["announcement_title"].search(head.text)
     if found is None:
         return
@@ -88,7 +88,7 @@ def _found(layout: Layout) -> list[regex.Match[str]]:
     flow = layout.text.flow.text
     told = [*layout.phrases["announced"].finditer(flow), *layout.phrases["announced_plainly"].finditer(flow)]
     told.sort(key=lambda match: match.start("title"))
-    amends = layout.says("announces_supplement", layout.text.source[:_HEAD])
+    amends = layout.says("announces_supplement", layout.text.source[:HEAD])
     latest = max((day for day in map(_day, told) if day is not None), default=None)
 
     def order(match: regex.Match[str]) -> tuple[bool, bool, bool]:

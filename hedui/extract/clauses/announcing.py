@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from hedui.extract.clauses.announced import sentence_of, sentence_start, signing_of, signings_of
+from hedui.extract.clauses.announced import HEAD, sentence_of, sentence_start, signing_of, signings_of
 from hedui.extract.clauses.nature import is_republished
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.mention import Mention
@@ -25,8 +25,6 @@ from hedui.normalize.fold import Folded, Spaces, fold
 
 _LONGEST = 60
 """Characters of a name with what leads to it."""
-_HEAD = 600
-"""Characters among which an announcement has its own title, and the company's name."""
 _MOST_NAMES = 60
 _LONGEST_ROLE = 6
 """Characters of a word for a party before its name."""
@@ -92,7 +90,7 @@ def _quoted(names: str) -> tuple[str, ...]:
 
 def _announcing(layout: Layout, folded: Folded) -> _Named | None:
     """The company whose name stands above or in the announcement's title."""
-    found = layout.phrases["announcing_company"].search(folded.text, 0, _HEAD)
+    found = layout.phrases["announcing_company"].search(folded.text, 0, HEAD)
     return _Named(found["name"], *folded.raw_span(*found.span("name"))) if found is not None else None
 
 
@@ -197,7 +195,7 @@ def _roles(
             yield role, one, _BY_WORDS
             yield OPPOSITE[role], other, _BY_WORDS
             return
-    head = layout.text.source[:_HEAD]
+    head = layout.text.source[:HEAD]
     sentence = sentence_of(layout, signing) if (signing := signing_of(layout)) is not None else ""
     pays = any(layout.says("company_pays", "".join(text.split())) for text in (head, sentence))
     rents = any(layout.says("company_rents", "".join(text.split())) for text in (head, sentence))

@@ -157,20 +157,25 @@ def _of_parts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _sums(layout: Layout) -> dict[Candidate, Decimal]:
-    """All sums of money in figures."""
+    """All sums of money in figures, looked for once."""
+    return layout.text.once("sums", lambda: _spotted(layout))
+
+
+def _spotted(layout: Layout) -> dict[Candidate, Decimal]:
     found = tuple(spot(layout, frozenset({Kind.MONEY})))
     values = {one.text: _value(one) for one in {one.text: one for one in found}.values()}
     return {one: values[one.text] for one in found}
 
 
 def _largest(layout: Layout) -> Decimal:
-    """The largest sum of which its sentence says of no security, insurance or limit; 0 without any."""
+    """The largest sum whose sentence says of no security, insurance or limit; 0 without any."""
     flow = layout.text.flow.text
-    asides = {
-        one: layout.says("sum_beside_price", punctuation.before(flow, one.start, punctuation.SENTENCE, _REACH))
-        for one in _sums(layout)
-    }
-    return max((value for one, value in _sums(layout).items() if not asides[one]), default=Decimal(0))
+    prices = (
+        value
+        for one, value in _sums(layout).items()
+        if not layout.says("sum_beside_price", punctuation.before(flow, one.start, punctuation.SENTENCE, _REACH))
+    )
+    return max(prices, default=Decimal(0))
 
 
 def _value(one: Candidate) -> Decimal:
