@@ -10,6 +10,7 @@ from hedui.extract.labels.stretches import Stretches, unusual_name
 from hedui.extract.mention import Place
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
+from hedui.extract.values.contacts import read_address
 from hedui.extract.values.garbage import is_garbage
 from hedui.extract.values.looks import looks
 from hedui.extract.values.names import english_names, is_left_open, is_unfilled, read_name
@@ -91,7 +92,7 @@ class NameBehind:
     def _address(self, hit: Hit, owner: Owner) -> bool:
         """甲方：A市B路1号，邮编… gives an address where a name is expected."""
         words = punctuation.up_to(self._stretches.on_line(hit), ",;，；。")
-        if _LOOKS["street"].search(words) is None:
-            return False
-        self._recorder.mention("party.address", Part(words.strip(), 0, len(words)), hit.value, hit, owner)
-        return True
+        found = read_address(words) if _LOOKS["street"].search(words) is not None else ()
+        for part in found:
+            self._recorder.mention("party.address", part, hit.value, hit, owner)
+        return bool(found)

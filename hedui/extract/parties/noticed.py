@@ -17,42 +17,65 @@ _LONGEST = 400
 """Characters behind a party's word in which its details stand."""
 _LEAD = 80
 """Characters before a party's word in which it may be said that details are for notices."""
+_ALONE = 160
+"""Characters behind a party's word in which the next one stands whose address is given without a label as well."""
 _READ = {"address": "address", "name": "person", "telephone": "telephone", "email": "email"}
 """Detail → the reader of its value."""
 _VALUE = looks("notices")
+_Detail = tuple[str, regex.Match[str]]
+"""What a detail is, and its value."""
 
 
 def notices_in_words(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``notice.*`` in running text, each party's details behind its word."""
-    head, detail, lead = (layout.catalogue.notice[name] for name in ("head", "detail", "sentence"))
+    words = layout.catalogue.notice
     roles = layout.party_words
+    flow = layout.text.flow.text
+    said, alone = -_LONGEST, -_LONGEST
     who = grammar.words_of(roles)
-    flow = layout.text.flow.text
-    said = 0
     parties = [m for m in who.finditer(flow) if layout.place_in_flow(m.start()) is Place.BODY]
-    for index, party in enumerate(parties):
-        begun = head.match(flow, party.end())
-        if begun is None:
-            continue
+    ends = [*(other.start() for other in parties[1:]), len(flow)]
+    for party, end in zip(parties, ends, strict=False):
+        role, start, last = roles[party[0]], party.end(), min(party.end() + _LONGEST, end)
         before = flow[max(0, party.start() - _LEAD) : party.start()]
-        if not (begun["own"] or lead.search(before) or said + _LONGEST > party.start() > said > 0):
+        bare = words["bare"].match(flow, start)
+        if bare is not None and (party.start() < alone + _ALONE or words["bare_lead"].search(before)):
+            alone = party.start()
+            yield from _mentions(layout, role, start, _unlabelled(flow, bare.end(), last))
             continue
-        said = party.start()
-        other = parties[index + 1].start() if index + 1 < len(parties) else len(flow)
-        yield from _details(layout, detail, roles[party[0]], party.end(), min(party.end() + _LONGEST, other))
+        begun = words["head"].match(flow, start)
+        if begun is not None and (begun["own"] or words["sentence"].search(before) or party.start() < said + _LONGEST):
+            said = party.start()
+            yield from _mentions(layout, role, start, _labelled(flow, words["detail"], start, last))
 
 
-def _details(layout: Layout, detail: regex.Pattern[str], role: str, start: int, end: int) -> Iterator[Mention]:
-    """The details between the offsets of the flow, the first of each kind, none of them behind a paragraph without."""
-    flow = layout.text.flow.text
-    told: set[str] = set()
-    last = start
+def _labelled(flow: str, detail: regex.Pattern[str], start: int, end: int) -> Iterator[_Detail]:
+    """The details between the offsets of the flow, each behind its word."""
     for label in detail.finditer(flow, start, end):
         name = next(key for key, value in label.groupdict().items() if value is not None)
-        if flow.count("\n", last, label.start()) > 1:
+        if (value := _VALUE[name].match(flow, label.end(), end)) is not None:
+            yield name, value
+
+
+def _unlabelled(flow: str, start: int, end: int) -> Iterator[_Detail]:
+    """An address without a word before it, and the person and the telephone behind it, told by how they look."""
+    for name in ("alone", "name", "telephone"):
+        found = _VALUE[name].match(flow, start, end)
+        if found is not None:
+            yield ("address" if name == "alone" else name), found
+            start = _VALUE["between"].match(flow, found.end(), end).end()
+        elif name == "alone":
             return
-        value = _VALUE[name].match(flow, label.end(), end)
-        if value is None or name in told or not READERS[_READ[name]](value[0]):
+
+
+def _mentions(layout: Layout, role: str, start: int, details: Iterator[_Detail]) -> Iterator[Mention]:
+    """The first detail of each kind, none of them behind a paragraph without."""
+    told: set[str] = set()
+    last = start
+    for name, value in details:
+        if layout.text.flow.text.count("\n", last, value.start()) > 1:
+            return
+        if name in told or not READERS[_READ[name]](value[0]):
             continue
         told.add(name)
         last = value.end()

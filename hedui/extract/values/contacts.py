@@ -19,13 +19,14 @@ REST_OF_PLACE = _LOOKS["rest_of_place"]
 
 OF_ADDRESS = _LOOKS["of_address"]
 """What an address has, and a heading below an empty label has not: 地址： / 正文."""
+_BEHIND_ADDRESS = tuple(_LOOKS[look] for look in ("called", "in_english", "then_person", "then_clause"))
 _WORDS = regex.compile(rf"[{HAN}]{{4}}")
 
 
 def read_address(text: str) -> tuple[Part, ...]:
-    """Free text that is no sentence, without what its party is called for short, and once where English follows."""
-    called = _LOOKS["called"].search(text) or _LOOKS["in_english"].search(text)
-    found = read_text(text[: called.start()] if called is not None else text)
+    """Free text that is no sentence, once where English follows, without what is said behind it of its party."""
+    behind = next((found for look in _BEHIND_ADDRESS if (found := look.search(text)) is not None), None)
+    found = read_text(text[: behind.start()] if behind is not None else text)
     value = found[0].value if found else ""
     return () if not found or SENTENCE.search(value) or len(value) < 2 or value.replace("-", "").isdecimal() else found
 
