@@ -7,15 +7,15 @@ Labels of two parties side by side, as forms have them, or with commas between a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice, pairwise, zip_longest
 
 import regex
 
+from hedui.extract.text.labels_on_line import LabelOnLine, labels_on_line
 from hedui.extract.text.rows_on_line import rows_on_line
 from hedui.extract.values.looks import looks
-from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import grammar, punctuation
 from hedui.normalize.numeral import as_integer
@@ -23,7 +23,6 @@ from hedui.normalize.numeral import as_integer
 Breaks = Callable[[str], Sequence[int]]
 """Gives the offsets at which a line is cut, in rising order."""
 
-_LABEL = regex.compile(r"[\p{Han}()（）/]{2,24}$")
 _ARTICLE = grammar.pattern(
     r"(?<![本该按照据依和与及至或、《“\"(（])第\s?(?P<n>[{ten}百零\d]{1,4})\s?条(?![的之款项规约所、,，和与及中第下上])"
 )
@@ -38,14 +37,8 @@ _LABELLED = regex.compile(r"\d{1,2}[.．]\d{1,2}[、.．]?\s{0,3}\p{Han}{2,8}\s?
 _LISTED = grammar.pattern(r"附件\s?(?P<n>{number}{1,3})\s?[:：]?\s?《(?P<title>[^《》\n]{2,40})》")
 _NUMBERED = grammar.pattern(r"\s*(?:第[{ten}百零\d]{1,4}条|{numeral}{1,3}、|\d{1,2}(?:[.．]\d{1,2})?[.、．]?)?\s*")
 _BRACKETED_ROLE = grammar.pattern(r"[(（]{lettered}[)）]\s")
-_OF_COMPANY = ("有限", "责任", "股份", "分", "子", "总")
-_COMPANY = _LOOKS["company"]
-_BARE = 2
-_GLUED = ("party.address", "party.telephone", "party.fax", "party.postcode", "party.tax_id", "party.email", "account.")
-"""What two characters say of a party even right behind other words; 编号, 名称 and 日期 may be of something else."""
 _NEAR = 4
 _SHORTEST = 24
-_LONGEST = 24
 _SHORT = 60
 """Characters of a line on which several points of the agreement may stand."""
 _LONG = 200
@@ -57,27 +50,13 @@ _WHOLE = 400
 _MANY = 30
 """Attachments that a list names at most."""
 _MANY_POINTS = 3
+_MANY_GAPS = 10
+_GAP = regex.compile(r"(?<!\|)[ \u3000]{2,}(?!\||\p{Han}(?:[ \u3000]|$))")
+"""What may have been the end of a line: no empty cell, no title of which blanks part the characters."""
+_SHORTEST_NAME = 4
+_LONGEST_NAME = 40
 _FEWEST_FIELDS = 2
 _MANY_FIELDS = 4
-_PRICED = ("total.", "rate.", "item.", "payment.")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A label on a line: where it begins and ends, and what it means."""
-
-    start: int
-    end: int
-    words: Words
-
-    @property
-    def is_role(self) -> bool:
-        return self.words.kind is Kind.ROLE
-
-    @property
-    def divides(self) -> bool:
-        """Whether the label begins a line of its own: those of sums stand with their figures and words."""
-        return self.is_role or not all(label.field.startswith(_PRICED) for label in self.words.labels)
 
 
 def breaks_of(vocabulary: Vocabulary) -> Breaks:
@@ -87,7 +66,7 @@ def breaks_of(vocabulary: Vocabulary) -> Breaks:
 
 def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
     articles = _counted(line, _ARTICLE, 2)
-    labels = list(_labels(line, vocabulary))
+    labels = list(labels_on_line(line, vocabulary))
     title = _title_end(vocabulary, line, labels)
     cuts = {
         *articles,
@@ -104,6 +83,7 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
         cuts |= {label.start for label in labels if label.divides}
         apart = vocabulary.catalogue.phrases["apart_on_line"].finditer(line)
         cuts |= _entries(line) | {found.start() for found in apart}
+        cuts |= {*_introductions(vocabulary, line, labels), *(_gaps(line) if len(line) >= _WHOLE else ())}
     elif len(line) >= _SHORT:
         cuts |= {*_counted(line, _POINT, _MANY_POINTS), *_many(list(_subclauses(line)))}
     elif _BRACKETED_ROLE.search(line) is not None:
@@ -120,7 +100,7 @@ def _behind_more_than_numbers(line: str, cuts: Sequence[int]) -> Iterator[int]:
             before = cut
 
 
-def _is_run_together(line: str, labels: Sequence[_Found]) -> bool:
+def _is_run_together(line: str, labels: Sequence[LabelOnLine]) -> bool:
     """Whether a party's label is followed by others about it, with nothing but blanks of one width between."""
     kinds = [label.is_role for label in labels]
     fields = _fields(line, labels)
@@ -140,23 +120,23 @@ def _sections(line: str, vocabulary: Vocabulary) -> Iterator[int]:
     return chain.from_iterable(found if len(line) >= _SHORT else ())
 
 
-def _is_glued(line: str, labels: Sequence[_Found]) -> bool:
+def _is_glued(line: str, labels: Sequence[LabelOnLine]) -> bool:
     """Whether several labels of one party's details stand right behind values, without a party's own before."""
     details = all(one.field.startswith("party.") for label in labels for one in label.words.labels)
     glued = sum(line[label.start - 1 : label.start].isalnum() for label in labels)
     return details and len(labels) > _MANY_POINTS and glued >= _MANY_POINTS
 
 
-def _fields(line: str, labels: Sequence[_Found]) -> int:
+def _fields(line: str, labels: Sequence[LabelOnLine]) -> int:
     """How many labels of a line are no party's own, and stand in no list."""
     return sum(label.divides and not label.is_role and not _is_listed(line, label) for label in labels)
 
 
-def _is_listed(line: str, label: _Found) -> bool:
+def _is_listed(line: str, label: LabelOnLine) -> bool:
     return line[max(label.start - _NEAR, 0) : label.start].rstrip().endswith(tuple(",;、，；"))
 
 
-def _title_end(vocabulary: Vocabulary, line: str, labels: Sequence[_Found]) -> int | None:
+def _title_end(vocabulary: Vocabulary, line: str, labels: Sequence[LabelOnLine]) -> int | None:
     """Where a title ends that a party's label or the number's follows on its line."""
     if not labels:
         return None
@@ -164,47 +144,6 @@ def _title_end(vocabulary: Vocabulary, line: str, labels: Sequence[_Found]) -> i
     opens = first.is_role or first.words.asks("number")
     titled = opens and vocabulary.catalogue.phrases["title_on_line"].fullmatch(line, 0, first.start) is not None
     return first.start if titled else None
-
-
-def _labels(line: str, vocabulary: Vocabulary) -> Iterator[_Found]:
-    """The labels that end at the line's colons, each as long as it is known."""
-    previous = 0
-    for end in punctuation.places(line, ":："):
-        stretch = _LABEL.search(line, max(previous, end - _LONGEST), end)
-        found = _longest(line, stretch.start(), end, vocabulary) if stretch is not None else None
-        if found is not None:
-            yield found
-        previous = end + 1
-
-
-def _longest(line: str, first: int, end: int, vocabulary: Vocabulary) -> _Found | None:
-    for start in range(first, end - 1):
-        if line[start] in ")）/" or (line[start] in "(（" and start > first):
-            continue
-        words = vocabulary.words(line[start:end])
-        if words is None or words.kind is Kind.HEADING or _is_coined(words, vocabulary):
-            continue
-        if not _is_anothers(line, start, end, words) and not _is_in_name(line, start):
-            return _Found(start, end, words)
-    return None
-
-
-def _is_in_name(line: str, start: int) -> bool:
-    """Whether the name of a company goes on: 有限公司地址 is no 公司地址."""
-    return _COMPANY.match(line, start) is not None and line.endswith(_OF_COMPANY, 0, start)
-
-
-def _is_anothers(line: str, start: int, end: int, words: Words) -> bool:
-    """Whether what stands right before makes another label of the words: 项目编号, 产品名称, QQ账号."""
-    if any(label.not_behind and line.endswith(label.not_behind, 0, start) for label in words.labels):
-        return True
-    behind = start > 0 and grammar.HAN.match(line, start - 1) is not None
-    bare = behind and words.kind is Kind.FIELD and end - start <= _BARE
-    return bare and not any(label.field.startswith(_GLUED) for label in words.labels)
-
-
-def _is_coined(words: Words, vocabulary: Vocabulary) -> bool:
-    return bool(words.named) and words.named not in vocabulary.catalogue.roles
 
 
 def _entries(line: str) -> set[int]:
@@ -241,17 +180,37 @@ def _many(starts: Sequence[int]) -> Sequence[int]:
     return starts if len(starts) >= _MANY_POINTS else ()
 
 
-def _behind_numbers(vocabulary: Vocabulary, line: str, labels: Sequence[_Found]) -> set[int]:
-    """Where a title begins that the agreement's number runs into: 合同号：QL〔2024〕7号设备采购合同甲方：…"""
-    found = set()
+def _behind_numbers(vocabulary: Vocabulary, line: str, labels: Sequence[LabelOnLine]) -> Iterator[int]:
+    """Where the number ends that a title or the first sentence follows: 合同号：QL〔2024〕7号设备采购合同甲方：…"""
+    phrases = vocabulary.catalogue.phrases
+    for label, following in zip_longest(labels, labels[1:]):
+        if label.of_number:
+            stop = following.start if following is not None else len(line)
+            bracket = phrases["number_in_bracket"].match(line, label.start, stop)
+            found = phrases["number_and_title"].fullmatch(line, label.end + 1, stop)
+            found = found or phrases["number_and_more"].match(line, label.end + 1, stop)
+            yield from (bracket.end(),) if bracket is not None else ()
+            yield from (found.end("number"),) if found is not None and bracket is None else ()
+
+
+def _introductions(vocabulary: Vocabulary, line: str, labels: Sequence[LabelOnLine]) -> Iterator[int]:
+    """Where a name begins behind which stands what the party is called: 某公司（以下简称“甲方”）."""
+    yield from (found.start() for found in vocabulary.catalogue.phrases["named_on_line"].finditer(line))
     for label, following in pairwise(labels):
-        if any(one.field == "number" for one in label.words.labels):
-            match = vocabulary.catalogue.phrases["number_and_title"].fullmatch(line, label.end + 1, following.start)
-            found |= {match.end("number")} if match is not None else set()
-    return found
+        name = line[label.end + 1 : following.start].strip() if label.is_role else ""
+        if _SHORTEST_NAME <= len(name) <= _LONGEST_NAME:
+            again = regex.compile(rf"(?<=\p{{Han}}){regex.escape(name)}(?=[(（](?:以下|下称|简称))")
+            yield from (found.start() for found in again.finditer(line, following.end))
 
 
-def _preambles(vocabulary: Vocabulary, line: str, labels: Sequence[_Found]) -> Iterator[int]:
+def _gaps(line: str) -> Iterator[int]:
+    """Where lines began that a page joined with blanks, always as many."""
+    found = [match for match in _GAP.finditer(line) if match.start() > 0]
+    (width, times), *_ = Counter(len(match[0]) for match in found).most_common(1) or [(0, 0)]
+    return (match.end() for match in found if times >= _MANY_GAPS and len(match[0]) == width)
+
+
+def _preambles(vocabulary: Vocabulary, line: str, labels: Sequence[LabelOnLine]) -> Iterator[int]:
     """Where the agreement's first sentence begins right behind what a label states of a party."""
     if not any(label.is_role for label in labels):
         return
