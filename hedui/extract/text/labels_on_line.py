@@ -114,8 +114,10 @@ def _is_in_name(line: str, start: int) -> bool:
 
 
 def _is_anothers(line: str, start: int, end: int, words: Words) -> bool:
-    """Whether what stands right before makes another label of the words: 项目编号, 产品名称, QQ账号."""
-    if any(label.not_behind and line.endswith(label.not_behind, 0, start) for label in words.labels):
+    """Whether what stands right before makes another label of the words: 项目编号, QQ账号, 甲方接收通知的地址."""
+    if line.endswith("的", 0, start) or any(
+        x.not_behind and line.endswith(x.not_behind, 0, start) for x in words.labels
+    ):
         return True
     behind = start > 0 and grammar.HAN.match(line, start - 1) is not None
     bare = behind and words.kind is Kind.FIELD and end - start <= _BARE

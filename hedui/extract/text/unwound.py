@@ -27,7 +27,7 @@ _ARTICLE = grammar.pattern(
     r"(?<![本该按照据依和与及至或、《“\"(（])第\s?(?P<n>[{ten}百零\d]{1,4})\s?条(?![的之款项规约所、,，和与及中第下上])"
 )
 _POINT = grammar.pattern(
-    r"(?<![{ten}第、])(?P<n>{numeral}{1,3})、(?!{numeral}、)"
+    r"(?<![{ten}第、]|附[件表录]\s?)(?P<n>{numeral}{1,3})、(?!{numeral}、)"
     r"|(?<![条款项、])[(（](?P<n>{numeral}{1,3})[)）](?![、的款项])"
 )
 _FIGURE = regex.compile(r"(?:(?<![\d.、\-/年月])|(?<=\d\.\d\d))(?P<n>\d{1,2})[.、．](?!\d)(?=\s?[\p{Han}(（《“【])")
@@ -78,7 +78,8 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
         *_behind_numbers(vocabulary, line, labels),
     }
     sections = {*_sections(line, vocabulary)}
-    if sections or _is_run_together(line, labels) or _is_glued(line, labels):
+    whole = len(line) >= _WHOLE and len(articles) >= _MANY_POINTS
+    if sections or whole or _is_run_together(line, labels) or _is_glued(line, labels):
         cuts |= sections
         cuts |= {label.start for label in labels if label.divides}
         apart = vocabulary.catalogue.phrases["apart_on_line"].finditer(line)
