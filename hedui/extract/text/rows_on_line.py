@@ -7,15 +7,16 @@ last from the next row's first, as announcement pages republish tables: 名称 |
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
-from hedui.extract.words.meanings import Kind
+from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import punctuation
 from hedui.normalize.figures import ENDS_ROW
 
 _FEWEST_RULES = 4
 _FEWEST_COLUMNS = 3
+_FEWEST_PAIRS = 3
 _LONGEST_HEADING = 12
 _CORNER = ("项目", "名称", "事项", "内容", "信息")
 _CORNER_LENGTH = 2
@@ -33,6 +34,7 @@ def rows_on_line(line: str, vocabulary: Vocabulary) -> Iterator[int]:
     cells = list(_cells(line))
     rows = list(_apart(cells, vocabulary))
     yield from _of_parties(cells, vocabulary)
+    yield from _of_pairs(cells, vocabulary)
     yield from rows or _numbered([cell for cell in cells if cell[0]], vocabulary)
 
 
@@ -115,18 +117,32 @@ def _of_parties(cells: Sequence[_Cell], vocabulary: Vocabulary) -> Iterator[int]
         return
 
 
+def _of_pairs(cells: Sequence[_Cell], vocabulary: Vocabulary) -> Iterator[int]:
+    """The rows of tables with a label and what it states in each: 甲方 | A公司 地址 | 学府路12号 电话 | 6612345."""
+    found = [(start, _label_at_end(text, vocabulary)) for text, start in cells[:-1]]
+    for labelled, run in groupby(found, key=lambda pair: pair[1] is not None):
+        starts = [start + (label or 0) for start, label in run]
+        yield from starts if labelled and len(starts) >= _FEWEST_PAIRS else ()
+
+
 def _is_role(text: str, vocabulary: Vocabulary) -> bool:
     words = vocabulary.words("".join(text.split()))
     return words is not None and words.kind is Kind.ROLE
 
 
 def _label_at_end(text: str, vocabulary: Vocabulary) -> int | None:
-    """Where the longest label of a party's details begins that a cell ends with, something else before it."""
-    for start in range(max(1, len(text) - _LONGEST_HEADING), len(text) - 1):
-        words = vocabulary.field("".join(text[start:].split()))
-        if words is not None and words.labels[0].field.startswith(("party.", "account.")):
+    """Where the longest label of a party or its details begins that a cell ends with, something else before it."""
+    *_, last = text.split() or [""]
+    within = text.rfind(last) if len(last) > 1 else 1
+    for start in range(max(1, within, len(text) - _LONGEST_HEADING), len(text) - 1):
+        words = vocabulary.meaning(text[start:]) if text[start] not in "(（ " else None
+        if words is not None and _is_of_party(words):
             return start
     return None
+
+
+def _is_of_party(words: Words) -> bool:
+    return words.kind is Kind.ROLE or any(label.field.startswith(("party.", "account.")) for label in words.labels)
 
 
 def _is_heading(text: str, columns: Mapping[str, str]) -> bool:
