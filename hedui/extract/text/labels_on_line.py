@@ -34,6 +34,8 @@ class LabelOnLine:
     start: int
     end: int
     words: Words
+    bracketed: bool = False
+    """Whether it is the number's and stands in brackets with it: behind a title, or another agreement's."""
 
     @property
     def is_role(self) -> bool:
@@ -47,7 +49,8 @@ class LabelOnLine:
     @property
     def divides(self) -> bool:
         """Whether the label begins a line of its own: those of sums stand with their figures and words."""
-        return self.is_role or not all(label.field.startswith(_PRICED) for label in self.words.labels)
+        priced = all(label.field.startswith(_PRICED) for label in self.words.labels)
+        return self.is_role or not (self.bracketed or priced)
 
 
 def labels_on_line(line: str, vocabulary: Vocabulary) -> Iterator[LabelOnLine]:
@@ -77,7 +80,7 @@ def _in_bracket(line: str, label: LabelOnLine) -> LabelOnLine | None:
     if not line.endswith(("(", "（"), 0, label.start):
         return label
     if label.of_number:
-        return replace(label, start=label.start - 1)
+        return replace(label, start=label.start - 1, bracketed=True)
     return None if any(one.field == "party.name" for one in label.words.labels) else label
 
 

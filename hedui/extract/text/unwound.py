@@ -67,10 +67,9 @@ def breaks_of(vocabulary: Vocabulary) -> Breaks:
 def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
     articles = _counted(line, _ARTICLE, 2)
     labels = list(labels_on_line(line, vocabulary))
-    title = _title_end(vocabulary, line, labels)
     cuts = {
         *articles,
-        *([title] if title is not None else []),
+        *_title_end(vocabulary, line, labels),
         *rows_on_line(line, vocabulary),
         *_preambles(vocabulary, line, labels),
         *_labelled_points(line),
@@ -78,7 +77,7 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
         *_behind_numbers(vocabulary, line, labels),
     }
     sections = {*_sections(line, vocabulary)}
-    whole = len(line) >= _WHOLE and len(articles) >= _MANY_POINTS
+    whole = len(line) >= _WHOLE and max(len(articles), len(_counted(line, _POINT, _MANY_FIELDS))) >= _MANY_FIELDS
     if sections or whole or _is_run_together(line, labels) or _is_glued(line, labels):
         cuts |= sections
         cuts |= {label.start for label in labels if label.divides}
@@ -137,14 +136,15 @@ def _is_listed(line: str, label: LabelOnLine) -> bool:
     return line[max(label.start - _NEAR, 0) : label.start].rstrip().endswith(tuple(",;、，；"))
 
 
-def _title_end(vocabulary: Vocabulary, line: str, labels: Sequence[LabelOnLine]) -> int | None:
-    """Where a title ends that a party's label or the number's follows on its line."""
-    if not labels:
-        return None
-    first = labels[0]
-    opens = first.is_role or first.words.asks("number")
-    titled = opens and vocabulary.catalogue.phrases["title_on_line"].fullmatch(line, 0, first.start) is not None
-    return first.start if titled else None
+def _title_end(vocabulary: Vocabulary, line: str, labels: Sequence[LabelOnLine]) -> Iterator[int]:
+    """Where a title ends that a party's label or the number's follows on its line, and the bracket of the number."""
+    if not labels or not (labels[0].is_role or labels[0].words.asks("number")):
+        return
+    first, phrases = labels[0], vocabulary.catalogue.phrases
+    bracket = phrases["number_in_bracket"].match(line, first.start) if first.bracketed else None
+    if phrases["title_on_line"].fullmatch(line, 0, first.start) and first.bracketed == (bracket is not None):
+        yield first.start
+        yield from (bracket.end(),) if bracket is not None else ()
 
 
 def _entries(line: str) -> set[int]:
@@ -187,11 +187,9 @@ def _behind_numbers(vocabulary: Vocabulary, line: str, labels: Sequence[LabelOnL
     for label, following in zip_longest(labels, labels[1:]):
         if label.of_number:
             stop = following.start if following is not None else len(line)
-            bracket = phrases["number_in_bracket"].match(line, label.start, stop)
             found = phrases["number_and_title"].fullmatch(line, label.end + 1, stop)
             found = found or phrases["number_and_more"].match(line, label.end + 1, stop)
-            yield from (bracket.end(),) if bracket is not None else ()
-            yield from (found.end("number"),) if found is not None and bracket is None else ()
+            yield from (found.end("number"),) if found is not None and not label.bracketed else ()
 
 
 def _introductions(vocabulary: Vocabulary, line: str, labels: Sequence[LabelOnLine]) -> Iterator[int]:
