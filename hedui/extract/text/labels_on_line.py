@@ -21,6 +21,8 @@ _LATIN = regex.compile(r"(?<![A-Za-z\d])[A-Za-z][A-Za-z\- ]{1,12}\p{Han}{0,3}$")
 _OF_COMPANY = ("有限", "责任", "股份", "分", "子", "总")
 _COMPANY = looks("told_in_text")["company"]
 _BARE = 2
+_OF_SENTENCE = ("的", "其", "有效", "确认")
+"""What a sentence has before a label's words: 甲方接收通知的地址为, 乙方确认其有效送达地址."""
 _LONGEST = 24
 _PRICED = ("total.", "rate.", "item.", "payment.")
 _GLUED = ("party.address", "party.telephone", "party.fax", "party.postcode", "party.tax_id", "party.email", "account.")
@@ -118,7 +120,7 @@ def _is_in_name(line: str, start: int) -> bool:
 
 def _is_anothers(line: str, start: int, end: int, words: Words) -> bool:
     """Whether what stands right before makes another label of the words: 项目编号, QQ账号, 甲方接收通知的地址."""
-    if line.endswith("的", 0, start) or any(
+    if line.endswith(_OF_SENTENCE, 0, start) or any(
         x.not_behind and line.endswith(x.not_behind, 0, start) for x in words.labels
     ):
         return True

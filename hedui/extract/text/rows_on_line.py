@@ -6,9 +6,10 @@ last from the next row's first, as announcement pages republish tables: 名称 |
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
+from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import punctuation
@@ -67,15 +68,15 @@ def _first_row(vocabulary: Vocabulary, texts: Sequence[str]) -> tuple[int, int]:
 
 def _apart(cells: Sequence[_Cell], vocabulary: Vocabulary) -> Iterator[int]:
     """The rows of tables whose header is known, each told from the next by its number, else by its last cell's sum."""
-    columns, at = vocabulary.catalogue.columns, 1
+    catalogue, at = vocabulary.catalogue, 1
     while at < len(cells):
-        last = at + len(list(takewhile(lambda cell: _is_heading(cell[0], columns), cells[at:])))
+        last = at + len(list(takewhile(lambda cell: _is_heading(cell[0], catalogue), cells[at:])))
         if last - at < _FEWEST_COLUMNS - 2 or last >= len(cells):
             at = last + 1
             continue
-        first, behind = _heading_at_end(cells[at - 1][0], columns), _heading_at_start(cells[last][0], columns)
+        first, behind = _heading_at_end(cells[at - 1][0], catalogue), _heading_at_start(cells[last][0], catalogue)
         if first is not None and behind:
-            numbered = vocabulary.catalogue.says("index_heading", cells[at - 1][0][first:])
+            numbered = catalogue.says("index_heading", cells[at - 1][0][first:])
             rows = list(_rows(cells, last, behind, last - at + 2, numbered=numbered))
             yield from (cells[at - 1][1] + first, *rows) if len(rows) > 1 else ()
         at = last + 1
@@ -145,17 +146,18 @@ def _is_of_party(words: Words) -> bool:
     return words.kind is Kind.ROLE or any(label.field.startswith(("party.", "account.")) for label in words.labels)
 
 
-def _is_heading(text: str, columns: Mapping[str, str]) -> bool:
-    return punctuation.CLOSING_ASIDE.sub("", "".join(text.split())) in columns
+def _is_heading(text: str, catalogue: Catalogue) -> bool:
+    heading = punctuation.CLOSING_ASIDE.sub("", "".join(text.split()))
+    return heading in catalogue.columns or catalogue.phrases["stage_heading"].fullmatch(heading) is not None
 
 
-def _heading_at_start(text: str, columns: Mapping[str, str]) -> int:
+def _heading_at_start(text: str, catalogue: Catalogue) -> int:
     """Where the longest heading ends that a cell begins with, something else behind it; 0 for none."""
     ends = range(min(len(text) - 1, _LONGEST_HEADING), 1, -1)
-    return next((end for end in ends if _is_heading(text[:end], columns)), 0)
+    return next((end for end in ends if _is_heading(text[:end], catalogue)), 0)
 
 
-def _heading_at_end(text: str, columns: Mapping[str, str]) -> int | None:
+def _heading_at_end(text: str, catalogue: Catalogue) -> int | None:
     """Where the longest heading begins that a cell ends with; None for none."""
     starts = range(max(0, len(text) - _LONGEST_HEADING), len(text) - 1)
-    return next((start for start in starts if _is_heading(text[start:], columns)), None)
+    return next((start for start in starts if _is_heading(text[start:], catalogue)), None)
