@@ -72,6 +72,8 @@ def _longest(line: str, first: int, end: int, vocabulary: Vocabulary) -> LabelOn
         words = vocabulary.words(line[start:end]) if _may_begin(line, start, vocabulary) else None
         if words is None or words.kind is Kind.HEADING or _is_coined(words, vocabulary):
             continue
+        if line.endswith(_OF_SENTENCE, 0, start):
+            return None
         if not _is_anothers(line, start, end, words) and not _is_in_name(line, start):
             return _in_bracket(line, LabelOnLine(start, end, words))
     return None
@@ -119,10 +121,8 @@ def _is_in_name(line: str, start: int) -> bool:
 
 
 def _is_anothers(line: str, start: int, end: int, words: Words) -> bool:
-    """Whether what stands right before makes another label of the words: 项目编号, QQ账号, 甲方接收通知的地址."""
-    if line.endswith(_OF_SENTENCE, 0, start) or any(
-        x.not_behind and line.endswith(x.not_behind, 0, start) for x in words.labels
-    ):
+    """Whether what stands right before makes another label of the words: 项目编号, 产品名称, QQ账号."""
+    if any(x.not_behind and line.endswith(x.not_behind, 0, start) for x in words.labels):
         return True
     behind = start > 0 and grammar.HAN.match(line, start - 1) is not None
     bare = behind and words.kind is Kind.FIELD and end - start <= _BARE

@@ -187,7 +187,7 @@ def _behind_numbers(vocabulary: Vocabulary, line: str, labels: Sequence[LabelOnL
     for label, following in zip_longest(labels, labels[1:]):
         if label.of_number:
             stop = following.start if following is not None else len(line)
-            found = phrases["number_and_title"].fullmatch(line, label.end + 1, stop)
+            found = phrases["number_and_title"].match(line, label.end + 1, stop)
             found = found or phrases["number_and_more"].match(line, label.end + 1, stop)
             yield from (found.end("number"),) if found is not None and not label.bracketed else ()
 
