@@ -27,6 +27,10 @@ _RUN_GAP = 0.9
 _BACKWARD = 0.35
 _OTHER_LINE = 0.45
 _NARROW_GAP = 0.2
+_LIGATURE = 0.65
+"""How wide a glyph is at least, of its height, that is two letters and no f."""
+_SECOND = 0x10FFFE
+"""No character: what the second letter of a ligature counts as where glyphs are compared."""
 _WATERMARK_HEIGHT = 1.8
 _WATERMARK_COVERS = 3
 
@@ -148,6 +152,7 @@ def _first_of_overprinted(codes: NDArray[np.uint32], boxes: NDArray[np.float64])
     sizes = np.round(2 * np.log2(np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)))
     unit = 2 * SAME_PLACE * 2 ** (sizes / 2)
     columns, rows = boxes[:, 0] / unit, boxes[:, 1] / unit
+    codes = np.where(_seconds_of_ligatures(codes, boxes), _SECOND, codes)
     kinds = (codes.astype(np.int64) << 5 | (sizes.astype(np.int64) & 0x1F)) << 36
     for shift_x in (0.0, 0.5):
         for shift_y in (0.0, 0.5):
@@ -159,6 +164,15 @@ def _first_of_overprinted(codes: NDArray[np.uint32], boxes: NDArray[np.float64])
                 seen[np.unique(key, return_index=True)[1]] = True
                 first &= seen
     return first
+
+
+def _seconds_of_ligatures(codes: NDArray[np.uint32], boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """True for each second f of ﬀ, ﬃ and ﬄ: one wide glyph that stands for several letters, all in its own box."""
+    seconds = np.zeros(len(codes), bool)
+    wide = boxes[1:, 2] - boxes[1:, 0] > _LIGATURE * (boxes[1:, 3] - boxes[1:, 1])
+    same = (codes[1:] == codes[:-1]) & (boxes[1:] == boxes[:-1]).all(axis=1)
+    seconds[1:] = (codes[1:] == ord("f")) & same & wide
+    return seconds
 
 
 def _kept(
