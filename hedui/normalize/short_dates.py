@@ -1,7 +1,8 @@
-"""Dates that are written short, in full: 2026年元月 is 2026年1月, and 26年3月1日 is a day of 2026.
+"""Dates that are written short, or in another order, in full: 2026年元月 is 2026年1月, and 26年3月1日 is a day of 2026.
 
 The century is taken only from a year that the same text states in full, not far from the short one; without such a
-year nothing is changed, for 85年3月1日 may be somebody's birthday.
+year nothing is changed, for 85年3月1日 may be somebody's birthday. 02/01/2024 is a day of which the order is known only
+where another of the same text shows it: 06/29/2023 has its month before its day, 29/06/2023 behind it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _SHORT = regex.compile(
     r"(?:元|\d{1,2})[】_ ]{0,3}月[【_ ]{0,3}\d{1,2}[】_ ]{0,3}[日号]"
 )
 _FULL = regex.compile(r"(?<!\d)(?<year>20\d{2})[】_ ]{0,3}(?:年|[-./]\d{1,2}[-./]\d)")
+_ORDERED = regex.compile(r"(?<![\d/])(?<one>\d{1,2})/(?<other>\d{1,2})/(?<year>(?:19|20)\d{2})(?![\d/])")
+_MONTHS = 12
 _NEAR = 5
 """Years between a short one and one in full."""
 
@@ -25,9 +28,24 @@ _NEAR = 5
 def in_full(folded: Folded) -> Folded:
     """The text with its short dates in full; one without any as it is."""
     text = folded.text
-    if _FIRST_MONTH.search(text) is None and _SHORT.search(text) is None:
-        return folded
-    return folded.replaced(sorted([*_months(text), *_years(text)]))
+    changes = sorted([*_months(text), *_years(text), *_orders(text)])
+    return folded.replaced(changes) if changes else folded
+
+
+def _orders(text: str) -> Iterator[tuple[int, int, str]]:
+    """Days with their month before or behind them: as they show it, else as all others of the text do."""
+    dates = [(date, _day(date)) for date in _ORDERED.finditer(text)]
+    shown = {day for _, day in dates if day is not None}
+    for date, day in dates:
+        if day := day or (min(shown) if len(shown) == 1 else None):
+            month = "other" if day == "one" else "one"
+            yield *date.span(), f"{date['year']}/{date[month]}/{date[day]}"
+
+
+def _day(date: regex.Match[str]) -> str | None:
+    """Which of the two numbers is the day because no month has it; None where that may be either or none is one."""
+    days = [name for name in ("one", "other") if int(date[name]) > _MONTHS]
+    return days[0] if len(days) == 1 else None
 
 
 def _months(text: str) -> Iterator[tuple[int, int, str]]:
