@@ -50,6 +50,24 @@ TEXT = "合作协议\n甲方：青岭电子有限公司\n乙方：临川百合�
         ("学员借用球拍的，由学员交给前台押金200元。", "deposit.amount"),
         ("业主逾期缴纳物业费的，甲方按管理规约每日加收千分之三滞纳金。", "liability.late_fee_daily_rate"),
         ("甲方对其下游经销商约定，逾期付款每日按万分之八计违约金。", "liability.late_fee_daily_rate"),
+        ("甲方的客户收货后应在45日内向甲方付清货款。", "payment.due_days"),
+        ("业主（青岭交投公司）收到甲方的请款单后30日内向甲方拨付工程款，甲方应知会乙方。", "payment.due_days"),
+        ("住户应在乙方缴费单送达后15日内缴费，乙方应向住户出具收据。", "payment.due_days"),
+        ("催款函应写明债务人于收函后7日内付款，乙方应妥善保管。", "payment.due_days"),
+        ("抵押登记办妥后5个工作日内由银行放款。", "payment.due_days"),
+        ("住户入住须交押金1000元，由乙方代收，归甲方。", "deposit.amount"),
+        ("顾客租用轮椅须付押金200元，乙方应代为保管。", "deposit.amount"),
+        ("甲方已向交警部门缴存事故押金2万元。", "deposit.amount"),
+        ("乙方为开立工资保函，在银行存入保证金30万元，由银行管理。", "deposit.amount"),
+        ("甲方在信用社的贷款，逾期的按日万分之四收罚息。", "liability.late_fee_daily_rate"),
+        ("租客迟交租金的，每日按千分之三付滞纳金，乙方应代甲方催收。", "liability.late_fee_daily_rate"),
+        ("乙方的分销商窜货的，由乙方按其与分销商的合同收取违约金3万元。", "penalty.amount"),
+        ("电梯维保单位须在24小时内修复电梯，画面坏损由乙方更换。", "support.repair_hours"),
+        ("困人时保洁员应联系电梯维保单位，其热线为0315-5620148，乙方应配合。", "support.telephones"),
+        ("甲方退租须提前90日通知房东。", "period.notice_days"),
+        ("客户与保险公司发生争议的，由长宁仲裁委员会仲裁，乙方应协助。", "dispute.method"),
+        ("屋面防水分包人向乙方承诺保修八年。", "warranty.duration"),
+        ("购房人可选择首付30%，余款70%由银行按揭贷款支付，乙方应如实介绍。", "instalment.share"),
     ],
 )
 def test_what_is_dealt_with_a_stranger_is_not_read(clause: str, field: str) -> None:
@@ -91,6 +109,24 @@ def test_what_is_dealt_with_a_stranger_is_not_read(clause: str, field: str) -> N
         ("故障8小时内恢复，由乙方对甲方负责。", "support.repair_hours", "8"),
         ("买方收到货物后28天内付款。", "payment.due_days", "28"),
         ("甲方逾期缴纳物业费的，乙方每日加收千分之三滞纳金。", "liability.late_fee_daily_rate", "0.003"),
+        ("客户收货后，甲方应在45日内付清货款。", "payment.due_days", "45"),
+        ("业主验收后30日内甲方付清工程款。", "payment.due_days", "30"),
+        ("监理单位（青岭监理公司）签认后，甲方应在30日内付款。", "payment.due_days", "30"),
+        ("甲方收到请款单后30日内向乙方拨付工程款。", "payment.due_days", "30"),
+        ("甲方应在乙方缴费单送达后15日内缴费。", "payment.due_days", "15"),
+        ("付款通知应写明账号，甲方于收到后7日内付款。", "payment.due_days", "7"),
+        ("收到发票后30日内由甲方财务部门付款。", "payment.due_days", "30"),
+        ("乙方入住须向甲方交押金1000元。", "deposit.amount", "1000"),
+        ("乙方应在甲方指定银行存入履约保证金30万元。", "deposit.amount", "300000"),
+        ("甲方迟交租金的，每日按千分之三付滞纳金。", "liability.late_fee_daily_rate", "0.003"),
+        ("乙方违反本合同窜货的，甲方收取违约金3万元。", "penalty.amount", "30000"),
+        ("乙方维保人员须在24小时内修复电梯。", "support.repair_hours", "24"),
+        ("报修请联系乙方客服，其热线为0315-5620148。", "support.telephones", "0315-5620148"),
+        ("甲方解除合同须提前90日通知乙方。", "period.notice_days", "90"),
+        ("双方发生争议的，由长宁仲裁委员会仲裁。", "dispute.method", "arbitration"),
+        ("乙方向甲方承诺屋面防水保修八年。", "warranty.duration", "P8Y"),
+        ("住户报修后，乙方应在4小时内修复。", "support.repair_hours", "4"),
+        ("客户对账后，甲方按月向乙方付款。", "payment.cycle", "month"),
     ],
 )
 def test_what_the_parties_deal_between_them_is_read(clause: str, field: str, value: str) -> None:
@@ -123,3 +159,29 @@ def test_a_bank_that_is_a_way_of_paying_is_no_stranger(means: str) -> None:
 def test_a_cap_that_is_so_much_of_the_price_is_the_agreement_s() -> None:
     clause = "任何一方因违约应付的违约金，其累计上限为合同总价的15%。"
     assert str(read(TEXT.format(clause)).contract.liability.cap) == "0.15"
+
+
+@pytest.mark.parametrize(
+    ("title", "clause", "field", "value"),
+    [
+        ("电梯维保合同", "维保单位应在24小时内修复故障，甲方应配合。", "support.repair_hours", ["24"]),
+        ("电梯广告合同", "维保单位应在24小时内修复故障，甲方应配合。", "support.repair_hours", []),
+        ("物业服务合同", "物业公司应在4小时内修复，甲方应配合。", "support.repair_hours", ["4"]),
+        ("装修合同", "物业公司应在4小时内修复，甲方应配合。", "support.repair_hours", []),
+    ],
+)
+def test_a_word_for_the_task_of_an_agreement_is_for_its_party(
+    title: str, clause: str, field: str, value: list[str]
+) -> None:
+    text = TEXT.replace("合作协议", title).format(clause)
+    assert [str(one) for one in values(read(text), field)] == value
+
+
+def test_words_of_another_pair_are_of_somebody_else() -> None:
+    text = "托管协议\n委托方：青岭电子有限公司\n受托方：临川百合有限公司\n一、租客应于收到账单后3日内付清水电费。\n"
+    assert values(read(text), "payment.due_days") == []
+
+
+def test_a_trade_is_not_short_for_a_party() -> None:
+    text = "协办协议\n甲方：青岭农业站\n乙方：临川保险代理部\n一、农户与保险公司发生争议的，由长宁仲裁委员会仲裁。\n"
+    assert values(read(text), "dispute.method") == []

@@ -11,6 +11,7 @@ from itertools import islice
 
 import regex
 
+from hedui.extract.clauses.cover import read_title
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
 from hedui.normalize import grammar, punctuation
@@ -23,9 +24,11 @@ _HELD_TO = ("period.", "confidentiality.", "copies.", "dispute.")
 """Fields of which a party's staff is held to its own: 保安员辞职须提前30日通知."""
 _PAID = ("payment.", "instalment.", "liability.", "penalty.", "deposit.")
 """Fields of what is paid to somebody."""
+_NOTICE = "period.notice_days"
+"""A field of what somebody is told."""
 _TOWARDS = frozenset("与和同及跟向对给由为经、的")
 """What stands beside a party that something is done to, or with."""
-_AT = frozenset("到至入受归替代帮凭因")
+_AT = frozenset("到至入受归替代帮凭因在于")
 """What stands before a party to whom something comes."""
 _WARRANTED = "warranty."
 """Fields of what comes with the goods, whoever made them."""
@@ -33,6 +36,8 @@ _MANY, _ABOVE = 40, 4000
 """Words that are called so, and lines at either end; characters of these."""
 _ACTS = 4000
 """Doings of parties that are looked at."""
+_OFFICE = regex.compile("(?:单位|公司|机构|方|人)$")
+"""With what a word for a party ends that begins with its task."""
 _TAIL = 8
 """Characters at the end of a company's name."""
 
@@ -98,9 +103,18 @@ class Parties:
 
     def _is_strangers_behind(self, field: str, found: Sequence[regex.Match[str]], sentence: str, end: int) -> bool:
         """Whether words behind it say that somebody else is paid, 按月向银行偿还, or stands for it, 由厂家负责."""
-        last = end + len(punctuation.up_to(sentence[end:], ",")) if field.startswith(_PAID) else end
-        behind = [one for one in found if one.start() >= end and (one["by"] or (one["to"] and one.start() < last))]
+        clause = end + len(punctuation.up_to(sentence[end:], ","))
+        last = clause if field.startswith(_PAID) or field == _NOTICE else end
+        behind = [
+            one
+            for one in found
+            if one.start() >= end and (one["by"] or (one["to"] and one.start() < last and self._may_be(field, one)))
+        ]
         return any(self._is_strange(field, one, sentence) for one in behind)
+
+    def _may_be(self, field: str, to: regex.Match[str]) -> bool:
+        """Whether what is done to somebody may be what the field is about: paid, or told."""
+        return (to["told"] is not None) == (field == _NOTICE)
 
     def _is_own(self, dealing: regex.Match[str]) -> bool:
         """Whether it is a dealing with, or of, one of the agreement's parties by a word of its own."""
@@ -136,9 +150,26 @@ class Parties:
 
     def _is_outside(self, dealing: regex.Match[str], named: set[str | None], sentence: str) -> bool:
         """Whether a word for parties of other agreements is for somebody else: this one calls that side otherwise."""
-        if not self._layout.says("outsider", dealing["who"]) or self._called_so(dealing["who"]):
+        who = dealing["who"]
+        outside = self._layout.phrases["outsider"].search(who)
+        if outside is None or self._called_so(who) or self._is_for_its_task(outside[0]):
             return False
-        return dealing["line"] is not None or bool(named & self._sides(sentence))
+        return dealing["line"] is not None or bool(named & self._sides(sentence)) or self._is_of_another_pair(who)
+
+    def _is_for_its_task(self, word: str) -> bool:
+        """Whether a party is called by what the agreement is about: 维保单位 in 电梯维保合同."""
+        task = _OFFICE.sub("", word)
+        return task != word and task in self._layout.text.once("own title", self._title)
+
+    def _title(self) -> str:
+        return next((str(title.value) for title in read_title(self._layout)), "")
+
+    def _is_of_another_pair(self, who: str) -> bool:
+        """Whether the agreement calls its sides by a pair of words and this is of another pair: 委托人 and 租客."""
+        pairs = [{*pair.first, *pair.second} for pair in self._layout.catalogue.pairs]
+        own = [pair for pair in pairs if pair & self._layout.roles.keys()]
+        others = [pair for pair in pairs if any(word in who for word in pair)]
+        return bool(own and others) and not any(pair in own for pair in others)
 
     def _is_somebody_known(self, field: str, dealing: regex.Match[str]) -> bool:
         """Whether it is with nobody at all, with a party by another word, with a party's staff, or with an office."""
@@ -167,14 +198,16 @@ class Parties:
         return {*acting, *(role for word, role in self._layout.roles.items() if word in sentence)}
 
     def _acting(self) -> frozenset[str]:
-        """Whom the clauses call by the agreement's own words while they do something."""
+        """Whom the clauses call by letters, 甲方 and the like: all such sides, where one of them does something."""
         found = self._layout.phrases["acts"].finditer(self._layout.text.flow.text)
-        return frozenset(self._layout.roles.get(one["who"], "") for one in islice(found, _ACTS))
+        acting = frozenset(self._layout.roles.get(one["who"], "") for one in islice(found, _ACTS))
+        return acting | {word for word, role in self._layout.roles.items() if word == role} if acting else acting
 
     def _is_short(self, who: str) -> bool:
         """Whether it is short for a party's name: 青岚公司 for 青岚数据有限公司."""
         stem = who.removesuffix("公司").removesuffix("集团")
-        return len(stem) > 1 and any(stem in name for name in self._own)
+        known = [name for name in self._own if len(stem) > 1 and stem in name]
+        return any(name.endswith("公司") for name in known) or (bool(known) and not self._layout.says("trade", stem))
 
     def _act(self, sentence: str, start: int) -> bool:
         """Whether a party does something behind ``start``: 甲方应, and not 与甲方, 向甲方, 甲方的."""
