@@ -230,9 +230,10 @@ def number(cue: Cue) -> int:
 
 def features(around: Context, candidate: Candidate) -> npt.NDArray[np.int64]:
     """Numbers of the features that are there, each once."""
-    found = [grams.numbers for grams in written(around, candidate)]
-    found.append(np.array([number(cue) for cue in around.cues], dtype=np.int64))
-    return np.unique(np.concatenate(found))
+    cues = np.fromiter(map(number, around.cues), dtype=np.int64, count=len(around.cues))
+    found = np.concatenate((_grams(written(around, candidate)), cues))
+    found.sort()
+    return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
 
 
 def written(around: Context, candidate: Candidate) -> tuple[Grams, Grams, Grams, Grams]:
@@ -261,19 +262,30 @@ class Grams:
     @property
     def numbers(self) -> npt.NDArray[np.int64]:
         """The features' numbers."""
-        return _grams(self.text, self.side, placed=self.placed)
+        return _grams((self,))
 
 
-def _grams(text: str, side: int, *, placed: bool) -> npt.NDArray[np.int64]:
+def _grams(sides: Sequence[Grams]) -> npt.NDArray[np.int64]:
+    """The numbers of the n-grams of several texts, none reaching from one into the next."""
+    lengths = [len(one.text) for one in sides]
+    text = "".join(one.text for one in sides)
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    side = np.repeat(np.array([one.side * 8191 for one in sides], dtype=np.uint64), lengths)
+    rest = np.concatenate([np.arange(length, 0, -1) for length in lengths])
+    far = np.concatenate(
+        [
+            _BUCKETS[:length] if one.placed else np.zeros(length, np.uint64)
+            for one, length in zip(sides, lengths, strict=True)
+        ]
+    )
     found: list[npt.NDArray[np.uint64]] = []
     sums = np.zeros(len(codes) + 1, dtype=np.uint64)
     for n in range(1, min(_GRAMS, len(codes)) + 1):
         sums = sums[:-1] + codes[n - 1 :] * _PRIMES[n - 1]
-        base = sums + np.uint64(side * 8191 + n * 131071)
-        found.append(base)
-        if placed:
-            found.append(base + _BUCKETS[: len(base)])
+        (whole,) = np.nonzero(rest[: len(sums)] >= n)
+        base = (sums + side[: len(sums)])[whole] + np.uint64(n * 131071)
+        placed = far[whole]
+        found += base, (base + placed)[placed > 0]
     if not found:
         return np.zeros(0, dtype=np.int64)
     return ((np.concatenate(found) * _MIX) >> _SHIFT).astype(np.int64)

@@ -22,7 +22,7 @@ class Model:
 
     fields: tuple[str, ...]
     weights: npt.NDArray[np.float32]
-    """[field, feature]"""
+    """[field, feature]; those of one feature lie side by side where a model was unpacked"""
     bias: npt.NDArray[np.float32]
     """[field]"""
     thresholds: npt.NDArray[np.float32]
@@ -30,9 +30,8 @@ class Model:
 
     def probabilities(self, numbers: npt.NDArray[np.int64], fields: Sequence[int]) -> npt.NDArray[np.float64]:
         """How likely the candidate with these features is the value of each of some fields."""
-        rows = np.array(fields, dtype=np.intp)
-        sums = self.weights[rows[:, None], numbers].sum(axis=1, dtype=np.float64) + self.bias[rows]
-        return np.asarray(1 / (1 + np.exp(-sums)))
+        sums = self.weights.T.take(numbers, axis=0).sum(axis=0, dtype=np.float64) + self.bias
+        return np.asarray(1 / (1 + np.exp(-sums[np.array(fields, dtype=np.intp)])))
 
 
 def pack(model: Model, least: float = 0.02) -> bytes:
@@ -55,7 +54,7 @@ def unpack(data: bytes) -> Model:
     """The model of a packed file."""
     with np.load(BytesIO(data), allow_pickle=False) as stored:
         fields = tuple(str(name) for name in stored["fields"])
-        weights = np.zeros((len(fields), SIZE), dtype=np.float32)
+        weights = np.zeros((SIZE, len(fields)), dtype=np.float32).T
         weights[stored["rows"], stored["columns"]] = stored["values"]
         return Model(fields, weights, stored["bias"], stored["thresholds"])
 
