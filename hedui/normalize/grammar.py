@@ -7,6 +7,8 @@ Those of the catalogue name them, too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from operator import add
 from types import MappingProxyType
 
 import regex
@@ -82,13 +84,24 @@ _DEEPEST = 6
 _NAMED = regex.compile(r"\{(" + "|".join(GRAMMAR) + r")\}")
 
 
+@lru_cache(maxsize=8192)
+def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    """A pattern compiled once, wherever it stands. Raises ``regex.error``."""
+    return regex.compile(pattern, flags)
+
+
 def one_of(words: Iterable[str], between: str = "") -> str:
     """A pattern of these very words, of which the longest counts; ``between`` may stand between two characters.
 
     Those that begin alike stand together, behind a look at the first character: most places cost no more than that.
     """
+    return _one_of(frozenset(words), between)
+
+
+@lru_cache(maxsize=1024)
+def _one_of(words: frozenset[str], between: str) -> str:
     begun: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
+    for word in sorted(words, key=lambda word: (-len(word), word)):
         begun.setdefault(word[:1], []).append(word)
     listed = "|".join(_begun(first, of_one, between) for first, of_one in begun.items())
     if len(begun) < 2 or "" in begun:
@@ -96,9 +109,22 @@ def one_of(words: Iterable[str], between: str = "") -> str:
     return f"(?=[{''.join(map(_in_class, begun))}])(?:{listed})"
 
 
+class Heads:
+    """How words begin: that a text holds none is told sooner by their first two characters."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._heads = frozenset(word[:2] for word in words)
+        self._alone = any(len(head) == 1 for head in self._heads)
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of the words may stand in a text, its characters one by one or with blanks between."""
+        text = text.replace(" ", "")
+        return self._alone or not self._heads.isdisjoint(map(add, text, text[1:]))
+
+
 def words_of(words: Iterable[str]) -> regex.Pattern[str]:
     """These very words, compiled; nothing is found where there are none."""
-    return regex.compile(one_of(words) or r"(?!)")
+    return compiled(one_of(words) or r"(?!)")
 
 
 def of_parties(phrase: regex.Pattern[str], words: str) -> regex.Pattern[str]:
@@ -106,7 +132,7 @@ def of_parties(phrase: regex.Pattern[str], words: str) -> regex.Pattern[str]:
 
     ``words`` is a pattern of them, as ``one_of`` makes it.
     """
-    return regex.compile(phrase.pattern.replace(GRAMMAR["lettered"], f"(?:{words})"))
+    return compiled(phrase.pattern.replace(GRAMMAR["lettered"], f"(?:{words})"))
 
 
 def _begun(first: str, words: Sequence[str], between: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
+from hedui.normalize import punctuation
 
 _KIND = "deposit.kind"
 
@@ -26,6 +28,8 @@ def _names(mention: Mention, kind: str) -> str:
 
 def _denied(layout: Layout) -> Iterator[str]:
     """The fields, or what they begin with, that some sentence denies."""
+    flow = layout.text.flow.text
+    begun = [0, *(end + 1 for end in punctuation.places(flow, punctuation.SENTENCE))]
     for veto in layout.catalogue.vetoes:
-        if veto.sentence is not None and veto.sentence.search(layout.text.flow.text) is not None:
+        if veto.sentence is not None and any(map(partial(veto.sentence.match, flow), begun)):
             yield from veto.source.fields

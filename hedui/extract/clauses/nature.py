@@ -86,7 +86,8 @@ def _by_signs(layout: Layout, named: int) -> Foreign | None:
     """What the beginning says that no agreement says of itself, unless the file holds an agreement behind it."""
     source = layout.text.source
     head, kept, bare = _beginning(source)
-    for nature, signs in natures_of(layout.catalogue.natures, bare):
+    possible = (nature for nature in layout.catalogue.natures if nature.names_parties or named < 2)
+    for nature, signs in natures_of(possible, bare):
         if _is_agreement_all_the_same(nature, layout.text, named=named > 1):
             continue
         places = (head.raw_span(kept[start], kept[end - 1] + 1) for start, end in signs)

@@ -45,7 +45,7 @@ class Glued:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._pattern = _pattern(vocabulary.catalogue)
+        self._heads, self._pattern = _pattern(vocabulary.catalogue)
 
     def beside(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """The labels that were lost on the line, with the party or the name that it begins with."""
@@ -76,6 +76,8 @@ class Glued:
     def _verified(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """The words of labels with such a value right behind them, where no other label is."""
         found: list[Hit] = []
+        if not self._heads.stand_in(line):
+            return found
         for match in self._pattern.finditer(line, hits[0].start if hits else 0):
             words = self._vocabulary.field(match["word"])
             value = _GAP.match(line, match.end()).end()
@@ -130,8 +132,9 @@ def _begins(kind: str, line: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _pattern(catalogue: Catalogue) -> regex.Pattern[str]:
-    """The catalogue's words for what is said of a party, with the party's own word or none before them."""
+def _pattern(catalogue: Catalogue) -> tuple[grammar.Heads, regex.Pattern[str]]:
+    """The catalogue's words for what is said of a party: how they begin, and each with the party's own word or none
+    before it."""
     words = {
         key
         for key, labels in catalogue.labels.items()
@@ -140,6 +143,5 @@ def _pattern(catalogue: Catalogue) -> regex.Pattern[str]:
     }
     listed = grammar.one_of(words, " {0,2}")
     whose = f"(?:(?:{catalogue.role_prefix.pattern}) {{0,2}}的?)?"
-    return regex.compile(
-        rf"(?<!投诉|客服|监督|举报|服务|咨询|报修|救援|交货|送货|项目)(?P<word>{whose}(?:{listed}))(?:为|是)?"
-    )
+    found = rf"(?<!投诉|客服|监督|举报|服务|咨询|报修|救援|交货|送货|项目)(?P<word>{whose}(?:{listed}))(?:为|是)?"
+    return grammar.Heads(words), regex.compile(found)

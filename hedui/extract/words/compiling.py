@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import regex
 
-from hedui.extract.words.entries import Pattern, Phrase, compiled, plain_pattern
+from hedui.extract.words.entries import Pattern, Phrase, plain_pattern
 from hedui.extract.words.messages import NO_GROUP, NO_REGEX, NOT_SAID, SAID
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.extract.words.vetoes import CompiledVeto, Veto
@@ -40,7 +40,7 @@ def with_entries(
 
 def compiled_pattern(pattern: Pattern, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
     try:
-        found = compiled(grammar.expanded(pattern.pattern, {**macros, **pattern.parts}), regex.VERBOSE)
+        found = grammar.compiled(grammar.expanded(pattern.pattern, {**macros, **pattern.parts}), regex.VERBOSE)
     except regex.error as error:
         raise WrongEntryError(NO_REGEX, "pattern", index, pattern=pattern.rule, reason=error) from error
     if unknown := set(pattern.fields) - set(found.groupindex):
@@ -68,12 +68,13 @@ def spoken(
 
 
 def compiled_veto(veto: Veto, macros: Mapping[str, str], index: int) -> CompiledVeto:
-    """A veto whose halves are patterns of what stands before a value up to it, and of what begins behind it."""
+    """A veto whose halves are patterns of what stands before a value up to it, and of what begins behind it; or one of
+    what a sentence begins with."""
     between = rf"(?:(?!{veto.until or _NOTHING})[^。;\n]){{0,{veto.within}}}" if veto.within else ""
     halves = (
         (veto.before, f"(?:{veto.before}){between}$"),
         (veto.behind, f"{between}{'?' if between else ''}(?:{veto.behind})"),
-        (veto.sentence, f"(?m:(?:^|(?<=[。;]))(?:{veto.sentence}))"),
+        (veto.sentence, f"(?m:{veto.sentence})"),
     )
     before, behind, sentence = (
         plain_pattern(grammar.expanded(whole, macros), "veto", index) if words is not None else None
@@ -84,6 +85,6 @@ def compiled_veto(veto: Veto, macros: Mapping[str, str], index: int) -> Compiled
 
 def own_pattern(pattern: str, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:
     try:
-        return compiled(grammar.expanded(pattern, macros), regex.VERBOSE)
+        return grammar.compiled(grammar.expanded(pattern, macros), regex.VERBOSE)
     except regex.error as error:
         raise WrongEntryError(NO_REGEX, "field", index, "pattern", pattern=pattern, reason=error) from error

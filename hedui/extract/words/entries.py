@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import lru_cache
 from typing import Annotated
 
 import regex
@@ -16,6 +15,7 @@ from hedui.extract.words.own_entries import OwnCheck, OwnField
 from hedui.extract.words.refusals import WrongEntryError
 from hedui.extract.words.vetoes import Veto
 from hedui.models import codes
+from hedui.normalize import grammar
 
 
 class Where(StrEnum):
@@ -244,12 +244,12 @@ class Fact(_Entry):
     @property
     def said(self) -> regex.Pattern[str]:
         """``near``, compiled."""
-        return regex.compile(self.near)
+        return grammar.compiled(self.near)
 
     @property
     def excluded(self) -> regex.Pattern[str]:
         """``never``, compiled."""
-        return regex.compile(self.never if self.never is not None else r"(?!)")
+        return grammar.compiled(self.never if self.never is not None else r"(?!)")
 
 
 class File(_Entry):
@@ -278,14 +278,8 @@ class File(_Entry):
     check: tuple[OwnCheck, ...] = ()
 
 
-@lru_cache(maxsize=8192)
-def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
-    """A pattern compiled once, in however many catalogues it stands. Raises ``regex.error``."""
-    return regex.compile(pattern, flags)
-
-
 def plain_pattern(pattern: str, table: str, index: int) -> regex.Pattern[str]:
     try:
-        return compiled(pattern)
+        return grammar.compiled(pattern)
     except regex.error as error:
         raise WrongEntryError(NO_REGEX, table, index, pattern=pattern, reason=error) from error

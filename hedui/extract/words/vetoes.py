@@ -32,7 +32,8 @@ class Veto(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class CompiledVeto:
-    """A veto ready to be asked; ``before`` ends where a value begins, ``behind`` begins where it ends."""
+    """A veto ready to be asked; ``before`` ends where a value begins, ``behind`` begins where it ends, and
+    ``sentence`` where one does."""
 
     source: Veto
     before: regex.Pattern[str] | None
