@@ -48,12 +48,17 @@ class Draft:
     def run(self, stages: Iterable[Stage | Sieve]) -> Draft:
         """The draft itself, after these stages."""
         for stage in stages:
-            known = [m for m in self.mentions if needed(stage.needs, m.field)]
+            known = self._known(stage.needs)
             if isinstance(stage, Stage):
                 self.mentions += stage.read(self, known)
             else:
                 self._keep(stage, known, stage.keep(self, known))
         return self
+
+    def _known(self, needs: tuple[str, ...]) -> list[Mention]:
+        """The mentions of the fields that a stage needs."""
+        fields = {name for name in {m.field for m in self.mentions} if needed(needs, name)}
+        return [m for m in self.mentions if m.field in fields] if fields else []
 
     def _keep(self, sieve: Sieve, known: Known, kept: Known) -> None:
         if sieve.why is not None:

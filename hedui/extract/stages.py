@@ -26,7 +26,7 @@ from hedui.extract.clauses.kind import read_kind
 from hedui.extract.clauses.labelled import read_labels
 from hedui.extract.clauses.patterns import read_clauses
 from hedui.extract.clauses.preamble import read_opening
-from hedui.extract.clauses.supplements import as_supplement, find_supplement, is_about_another
+from hedui.extract.clauses.supplements import as_supplement, find_supplement, patterns_of
 from hedui.extract.clauses.vetoes import without_denied
 from hedui.extract.draft import Draft, Known, Sieve, Stage
 from hedui.extract.dues import read_dues
@@ -144,7 +144,7 @@ def _meant_total(draft: Draft, known: Known) -> Known:
 
 def _clauses(draft: Draft, known: Known) -> Iterable[Mention]:
     layout = draft.layout
-    patterns = [pattern for pattern in layout.catalogue.patterns if not is_about_another(pattern)]
+    patterns = patterns_of(layout.catalogue.base, amending=False)
     stated = [*draft.chosen(read_clauses(layout, patterns)), *draft.chosen(read_terms(layout, draft.choices))]
     return _undenied(layout, stated, known)
 

@@ -79,7 +79,7 @@ def up_to(text: str, marks: str) -> str:
 
 def since(text: str, marks: str) -> str:
     """The text behind the last of the marks."""
-    return text[1 + max(text.rfind(mark) for mark in marks) :]
+    return text[1 + max(map(text.rfind, marks)) :]
 
 
 def before(text: str, place: int, marks: str, reach: int) -> str:

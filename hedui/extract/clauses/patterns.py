@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import regex
 
@@ -11,6 +12,7 @@ from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.text.layout import Details, Layout
 from hedui.extract.trace import Refusal, Why
 from hedui.extract.values.looks import looks
+from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.compiling import CompiledPattern
 from hedui.extract.words.entries import Pattern
 
@@ -26,10 +28,11 @@ def read_clauses(layout: Layout, patterns: Iterable[CompiledPattern], *, grouped
     """Every statement that a pattern finds, attachments left out; with ``grouped`` what one sentence states together
     shares ``group``."""
     flow = layout.text.flow.text
-    dated, characters = list(_dated(flow)), frozenset(flow)
+    dated = layout.text.once("dated", lambda: tuple(_dated(flow)))
+    clues = layout.text.once("clues", lambda: _clues_in(layout.catalogue.base, flow))
     found: list[Mention] = []
     for pattern in patterns:
-        if not _has_clue(pattern.source, flow, characters):
+        if pattern.source.clue and clues.isdisjoint(pattern.source.clue):
             continue
         on_date = _DATES.intersection(pattern.source.fields.values()) or pattern.source.pattern.startswith("{day}")
         stretches = dated if on_date else [(0, len(flow))]
@@ -39,9 +42,15 @@ def read_clauses(layout: Layout, patterns: Iterable[CompiledPattern], *, grouped
     return found
 
 
-def _has_clue(source: Pattern, flow: str, characters: frozenset[str]) -> bool:
-    """Whether a clue without which the pattern finds nothing stands in the flow, or it names none."""
-    return not source.clue or any(characters.issuperset(clue) and clue in flow for clue in source.clue)
+def _clues_in(catalogue: Catalogue, flow: str) -> frozenset[str]:
+    """The words in the flow of which one must stand there for a pattern to find something."""
+    return frozenset(clue for clue in _clues(catalogue) if clue in flow)
+
+
+@lru_cache(maxsize=64)
+def _clues(catalogue: Catalogue) -> frozenset[str]:
+    """The words that patterns name so."""
+    return frozenset(clue for pattern in catalogue.patterns for clue in pattern.source.clue)
 
 
 def _dated(flow: str) -> Iterator[tuple[int, int]]:

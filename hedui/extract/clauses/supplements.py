@@ -76,6 +76,12 @@ class Supplement:
         return index >= 0 and start < self.former[index][1]
 
 
+@lru_cache(maxsize=64)
+def patterns_of(catalogue: Catalogue, *, amending: bool) -> tuple[CompiledPattern, ...]:
+    """The patterns that are read in supplements only, or the others."""
+    return tuple(pattern for pattern in catalogue.patterns if is_about_another(pattern) is amending)
+
+
 def is_about_another(pattern: CompiledPattern) -> bool:
     """Whether a pattern is read in supplements only."""
     return all(field.startswith((_AMENDS, _AMENDMENT)) for field in pattern.source.fields.values())
@@ -83,7 +89,7 @@ def is_about_another(pattern: CompiledPattern) -> bool:
 
 def find_supplement(layout: Layout, mentions: Sequence[Mention]) -> Supplement | None:
     """What makes the agreement a supplement; None for any other, also for one that mentions supplements in passing."""
-    patterns = [pattern for pattern in layout.catalogue.patterns if is_about_another(pattern)]
+    patterns = patterns_of(layout.catalogue.base, amending=True)
     titles = stating(mentions, "title")
     effect = effect_of(layout.catalogue, str(titles[0].value)) if titles else None
     if effect is None and not _opens_as_one(layout, patterns):

@@ -105,11 +105,11 @@ class Layout:
 
     def says(self, phrase: str, text: str, *span: int) -> bool:
         """Whether a text, or so much of it, has words of the catalogue's phrase of that name."""
-        return self.catalogue.says(phrase, text, *span)
+        return self.catalogue.phrases[phrase].search(text, *span) is not None
 
     def begins(self, phrase: str, text: str, *span: int) -> bool:
         """Whether it begins with words of the phrase."""
-        return self.catalogue.begins(phrase, text, *span)
+        return self.catalogue.phrases[phrase].match(text, *span) is not None
 
     def say(self, phrase: str, first: int, last: int) -> bool:
         """Whether one of the lines ``[first, last)`` has words of the phrase; which lines do is found once."""
@@ -123,8 +123,7 @@ class Layout:
 
     def line_at(self, raw: int) -> int:
         """Index of the line that the raw offset stands on."""
-        starts = self.text.line_starts
-        return max(0, bisect_right(starts, raw) - 1)
+        return bisect_right(self.text.line_starts, raw, 1) - 1
 
     def line_text_at(self, raw: int) -> str:
         """What the line says that the raw offset stands on."""

@@ -111,6 +111,7 @@ class Outline:
     _lines: tuple[int, ...]
     articles: tuple[Clause, ...]
     """Articles, chapters and attachments."""
+    _article_lines: tuple[int, ...]
 
     def at_line(self, line: int) -> Clause | None:
         """The innermost clause that the line belongs to, or None before the first."""
@@ -119,7 +120,7 @@ class Outline:
 
     def article_at(self, line: int) -> Clause | None:
         """The article (or attachment) that the line belongs to."""
-        index = bisect_right(self.articles, line, key=lambda clause: clause.line) - 1
+        index = bisect_right(self._article_lines, line) - 1
         return self.articles[index] if index >= 0 else None
 
 
@@ -137,7 +138,12 @@ def find_outline(text: AgreementText) -> Outline:
             found = [clause, *_further(text, index, row, path)]
             last = next((each for each in reversed(found) if each.level <= Level.PARAGRAPH), last)
             clauses += found
-    return Outline(tuple(clauses), tuple(clause.line for clause in clauses), tuple(_articles(clauses)))
+    articles = tuple(_articles(clauses))
+    return Outline(tuple(clauses), _lines_of(clauses), articles, _lines_of(articles))
+
+
+def _lines_of(clauses: Sequence[Clause]) -> tuple[int, ...]:
+    return tuple(clause.line for clause in clauses)
 
 
 def _articles(clauses: Sequence[Clause]) -> Iterator[Clause]:
