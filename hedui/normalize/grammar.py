@@ -113,8 +113,8 @@ class Heads:
     """How words begin: that a text holds none is told sooner by their first two characters."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._heads = frozenset(word[:2] for word in words)
-        self._alone = any(len(head) == 1 for head in self._heads)
+        self._heads = frozenset(word.replace(" ", "")[:2] for word in words)
+        self._alone = any(len(head) < 2 for head in self._heads)
 
     def stand_in(self, text: str) -> bool:
         """Whether one of the words may stand in a text, its characters one by one or with blanks between."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 import regex
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hedui.normalize import grammar
 
@@ -58,3 +60,18 @@ def test_of_listed_words_the_longest_counts_whatever_signs_they_hold() -> None:
     assert not any(map(pattern.search, ("总", "US", "元", "]", "a", "\\")))
     assert regex.compile(rf"(?:{grammar.one_of(words)})额", regex.VERBOSE).fullmatch("金 额额")
     assert regex.compile(rf"(?<={grammar.one_of(words)})5").search("总价款5")
+
+
+@given(
+    st.sets(st.text("甲乙方a ", min_size=1, max_size=4).filter(str.strip), min_size=1),
+    st.text("甲乙方a 丙", max_size=12),
+)
+def test_no_text_that_holds_a_word_is_passed_over_for_how_it_begins(words: set[str], text: str) -> None:
+    holds = regex.search(grammar.one_of(words, " {0,2}"), text) is not None
+    assert grammar.Heads(words).stand_in(text) or not holds
+
+
+def test_a_text_without_the_beginning_of_a_word_is_passed_over() -> None:
+    heads = grammar.Heads(["联系电话", "地址"])
+    assert heads.stand_in("联  系电话") and heads.stand_in("地址:")
+    assert not heads.stand_in("话电系联,址地。")
