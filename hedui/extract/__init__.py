@@ -11,7 +11,7 @@ from pathlib import Path
 from hedui.divide import divide
 from hedui.extract.attachments.find import find_attachments
 from hedui.extract.clauses.essentials import find_absent
-from hedui.extract.clauses.nature import find_foreign, find_other_language, is_republished
+from hedui.extract.clauses.nature import find_foreign, find_other_language, heading_of, is_republished
 from hedui.extract.clauses.supplements import amendment_of
 from hedui.extract.draft import Draft
 from hedui.extract.extraction import Extraction
@@ -164,6 +164,7 @@ def _read(
     foreign = find_foreign(layout, contract) if other_language is None else None
     if foreign is not None and not foreign.republishes:
         mentions = _of_labels(mentions, supposed=not foreign.headed and foreign.nature is None)
+        mentions = (*heading_of(layout), *mentions)
         contract, sources = resolve(layout, mentions, draft.pairs, attachments)
     return Extraction(
         layout=layout,

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 import regex
 
 from hedui.divide.headings import Headings, load_headings
 from hedui.extract.extraction import Foreign, Span
+from hedui.extract.mention import Mention, Place
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.language import is_in_another_language
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.natures import Nature, natures_of
 from hedui.models.contract import Contract
+from hedui.models.evidence import Method
 from hedui.models.part import PartKind
 from hedui.normalize import grammar
 from hedui.normalize.fold import Folded, Spaces, fold
@@ -28,6 +33,9 @@ _SET = frozenset("\n\t 【】|*#_")
 """What sets words and says none."""
 _HEAD = 40
 """Lines among which a title stands."""
+_FIRST = 6
+"""Filled lines among which the title of a paper stands."""
+_RULE = "paper-title"
 _LEAST_WORDS = 2
 """Different words of an agreement's vocabulary that speak for one."""
 _FOREIGN = (PartKind.APPROVAL, PartKind.AUTHORISATION, PartKind.OTHER, PartKind.CERTIFICATE)
@@ -51,6 +59,19 @@ def find_foreign(layout: Layout, contract: Contract) -> Foreign | None:
     if named > 1 or contract.number or _is_hardly_legible(text) or _speaks(layout, load_headings()):
         return None
     return Foreign(_first_line(text.source, 0), headed=False)
+
+
+def heading_of(layout: Layout) -> Iterator[Mention]:
+    """The title of a paper that is no agreement, where one of its first lines is one and nothing else."""
+    source = layout.text.source
+    for line in islice(filter(str.strip, source.split("\n")), _FIRST):
+        said = "".join(as_on_the_mainland(fold(line).text).split())
+        if layout.catalogue.phrases["paper_title"].fullmatch(said) is not None:
+            start = source.index(line) + len(line) - len(line.lstrip())
+            written = "".join(line.split()) if grammar.HAN.search(line) else line.strip()
+            end = start + len(line.strip())
+            yield Mention("title", written, start, end, Method.LABEL, _RULE, Place.HEAD, rank=1)
+            return
 
 
 def _by_parts(layout: Layout) -> Foreign | None:
