@@ -10,6 +10,7 @@ from hedui.divide.words import said
 from hedui.models.page import Page
 from hedui.normalize import grammar
 from hedui.normalize.fold import fold
+from hedui.normalize.punctuation import BULLET
 
 LONGEST = 120
 """Characters up to which a line is folded; a longer one is a paragraph."""
@@ -79,7 +80,7 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
 @lru_cache(maxsize=4096)
 def _looks(row: str) -> tuple[_Looks, bool]:
     """What a row is by itself, and whether it names a party or a number, or opens the clauses."""
-    words = "".join(fold(row).text.split())
+    words = "".join(BULLET.sub("", fold(row).text).split())
     names_party, opens_clauses = _PARTY.match(words) is not None, _FIRST_CLAUSE.match(words) is not None
     sealed, of_form = _SEALED.search(words) is not None, _NOT_AGREEMENT.search(words) is not None
     speaks = names_party or opens_clauses or _NUMBER_LABEL.match(words) is not None

@@ -21,6 +21,9 @@ ANY_GAP = regex.compile(r"\t| +")
 """The same where one blank may part two cells."""
 ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
 """What stands in brackets, with them."""
+BULLETS = "-*+•·▪◦"
+BULLET = regex.compile(rf"^[ \t]*[{regex.escape(BULLETS)}][ \t]+(?!\d+[ \t]*-)")
+"""The mark of a list's entry; - 3 - is a page's number."""
 DIGITS = regex.compile(r"\d+")
 """Digits in a row."""
 CELL = regex.compile(r"[^\t\n]+")

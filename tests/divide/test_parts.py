@@ -84,6 +84,9 @@ def test_an_approval_clause_is_no_sheet() -> None:
         "目录\n第一条 标的\n第二条 价款\n附录\n",
         "目 录\n第一条 标的……1\n第二条 价款……2\n附件一 清单……9\n",
         "目录\n附录\n",
+        "目录\n- 第一条 标的 1\n- 第二条 价款 2\n- 附录\n",
+        "目录\n* 第一条 标的\n* 第二条 价款\n* 附件一 清单\n",
+        "目录\n• 第一条 标的……1\n• 第二条 价款……2\n• 附表\n",
     ],
 )
 def test_contents_end_before_what_they_announce(contents: str) -> None:

@@ -15,15 +15,13 @@ from hedui.extract.text.wrapping import full_lines, goes_on
 from hedui.models.codes import ROLES
 from hedui.models.page import Page
 from hedui.normalize.fold import Folded
+from hedui.normalize.punctuation import BULLET, BULLETS
 
-_BULLET = regex.compile(r"^[ \t]*[-*+][ \t]+(?!\d+[ \t]*-)")
-"""The mark of a list's entry; - 3 - is a page's number."""
-_BULLETS = frozenset("-*+")
 _RULES = "|｜│┃┆┇┊┋║"
 _RULE = regex.compile(rf"[ \t\u3000]*[{_RULES}][ \t\u3000]*")
 _ANY_RULE = frozenset(_RULES)
 _STROKES = _ANY_RULE | frozenset("+:=-") | frozenset(map(chr, range(0x2500, 0x2580)))
-_MARKED = _ANY_RULE | _BULLETS | frozenset(" \t")
+_MARKED = _ANY_RULE | frozenset(BULLETS) | frozenset(" \t")
 """Characters of which a line has one that has any mark."""
 _LONE_RULE = regex.compile(rf"[ \t\u3000]+[{_RULES}](?:[ \t\u3000]+|$)")
 """The one rule on a line that does not begin with one: between blanks, for a letter or figure may be read as one."""
@@ -148,7 +146,7 @@ def _marks(line: str, spaced: bool) -> list[regex.Match[str]]:
     found = []
     if is_parted(line):
         found += list(_GAP.finditer(line))
-    if line.lstrip()[:1] in _BULLETS and (bullet := _BULLET.match(line)) is not None:
+    if line.lstrip().startswith(tuple(BULLETS)) and (bullet := BULLET.match(line)) is not None:
         found.append(bullet)
     if not _ANY_RULE.isdisjoint(line):
         rules = list(_RULE.finditer(line))
