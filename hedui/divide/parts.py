@@ -102,14 +102,14 @@ class _Progress:
         self.opened = self.opened or (self.begun and line.opens_clauses)
         self.sealed = self.sealed or (self.begun and line.calls_for_seal and (self.opened or not self.numbered))
 
-    def admits(self, where: Where, line: Line, index: int) -> bool:
-        """Whether the line is such a place."""
+    def admits(self, where: Where, line: Line, index: int, last: Callable[[], int]) -> bool:
+        """Whether the line is such a place; ``last`` gives the line of the file with which an agreement begins last."""
         opening = index < _OPENING and not self.begun
         behind = self.sealed or (self.begun and line.tops)
         admitted = {
             Where.ANYWHERE: True,
             Where.OPENING: opening,
-            Where.BEFORE: not self.begun or line.tops,
+            Where.BEFORE: not self.begun or line.tops or (not self.opened and index < last()),
             Where.BEHIND: behind,
             Where.BELOW: self.sealed,
             Where.OUTSIDE: behind or opening,
@@ -121,6 +121,7 @@ def special(lines: Sequence[Line], headings: Headings, pages: Sequence[Page]) ->
     """Intervals of lines that are another part than the agreement."""
     progress = _Progress(numbered=any(line.opens_clauses for line in lines))
     later = cache(lambda: _last_places(lines))
+    last = cache(lambda: _last_beginning(lines, headings))
     index = 0
     text = "\n".join(page.text for page in pages)
     if is_announcement(lines, text):
@@ -128,7 +129,7 @@ def special(lines: Sequence[Line], headings: Headings, pages: Sequence[Page]) ->
         yield from ((first, last, PartKind.OTHER) for first, last in republished(lines, text, index))
     while index < len(lines):
         heading = headings.of(lines[index].bare)
-        if heading is not None and _counts(heading, lines, index, progress, headings):
+        if heading is not None and _counts(heading, lines, index, progress, headings, last):
             end = _end(heading, lines, index, headings, later)
             if end > index + 1 or heading.until is not Until.ENTRIES:
                 yield index, end, heading.kind
@@ -138,7 +139,14 @@ def special(lines: Sequence[Line], headings: Headings, pages: Sequence[Page]) ->
         index += 1
 
 
-def _counts(heading: Heading, lines: Sequence[Line], index: int, progress: _Progress, headings: Headings) -> bool:
+def _counts(
+    heading: Heading,
+    lines: Sequence[Line],
+    index: int,
+    progress: _Progress,
+    headings: Headings,
+    last: Callable[[], int],
+) -> bool:
     """Whether the heading stands where one of its kind may."""
     line = lines[index]
     if line.cells > 1 or (progress.begun and _ARTICLE.match(line.bare)):
@@ -147,7 +155,7 @@ def _counts(heading: Heading, lines: Sequence[Line], index: int, progress: _Prog
         return False  # the title of an annex on the line below its number
     if heading.where is Where.OUTSIDE and not progress.begun and _letters_parties(lines, index, headings):
         return False  # an agreement that is called so
-    return progress.admits(heading.where, line, index)
+    return progress.admits(heading.where, line, index, last)
 
 
 def _letters_parties(lines: Sequence[Line], index: int, headings: Headings) -> bool:
@@ -163,6 +171,11 @@ def begins_agreement(lines: Sequence[Line], index: int, headings: Headings) -> b
     if not line.leads or not line.bare or line.cells > 1:
         return False
     return headings.title.fullmatch(line.bare) is not None and headings.of(line.bare) is None
+
+
+def _last_beginning(lines: Sequence[Line], headings: Headings) -> int:
+    """The line with which an agreement begins last; behind its cover and a sheet it begins again. 0 where none does."""
+    return next((at for at in reversed(range(len(lines))) if begins_agreement(lines, at, headings)), 0)
 
 
 def _opens_agreement(lines: Sequence[Line], index: int, headings: Headings) -> bool:

@@ -57,6 +57,32 @@ def test_an_approval_sheet_ends_where_the_agreement_begins(sheet: str) -> None:
     assert kinds(sheet, AGREEMENT) == ["approval", "agreement"]
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "合同会签单\n会签部门\t意见\n财务部\t税率应为13%\n预计金额\t1,000,000元\n",
+        "用印申请单\n申请人：何晓岚\n合同金额：128,000元\n",
+        "采购合同审批表\n部门意见：同意\n文件名称\n设备购销合同\n经办人\n陶小满\n",
+        "成交通知书\n临川市百合贸易有限公司：\n贵单位成交，金额128,000元。\n",
+        "电子发票\n价税合计\t3,000.00\n税率\t13%\n",
+        "合同流转单\n合同份数\t4\n",
+    ],
+)
+def test_a_sheet_between_cover_and_agreement_is_told_where_the_agreement_begins_again(sheet: str) -> None:
+    cover = "编号：YL-2025-01\n设备购销合同\n甲方：远岭市云帆电子有限公司\n乙方：临川市百合贸易有限公司\n2025年3月\n"
+    found = parts(cover + sheet + AGREEMENT)
+    assert [kind.value for kind, _ in found][::2] == ["agreement", "agreement"]
+    assert found[2][1] == "设备购销合同"
+    assert kinds(cover + sheet + AGREEMENT.partition("\n")[2]) == ["agreement"], "nothing begins again"
+    assert kinds(AGREEMENT + sheet + "一、标的\n投影仪两台。\n") == ["agreement"]
+
+
+@pytest.mark.parametrize("line", ["审批表", "一、合同审批表", "收货单位\t审批表", "审批表见附件。", "发票：专用"])
+def test_words_of_a_sheet_amid_the_clauses_head_none(line: str) -> None:
+    first, rest = AGREEMENT.split("甲方向乙方")
+    assert kinds(f"{first}{line}\n甲方向乙方{rest}{AGREEMENT}") == ["agreement"]
+
+
 def test_an_approval_sheet_ends_at_the_parties_of_an_agreement_without_title() -> None:
     body = AGREEMENT.partition("\n")[2]
     assert parts("合同评审表\n部门意见：同意\n" + body)[1][1] == "甲方：远岭市云帆电子有限公司"
