@@ -104,6 +104,7 @@ def test_mathematics_shows_as_it_is_set(source: str, shown: str) -> None:
         "| 序号 | 名称 | 数量 |\n|:--|---|--:|\n| 1 | **水泵** | 2 |\n| | 合计 | 2 |",
         "序号 | 名称 | 数量\n--- | --- | ---\n| 1 | 水泵 | 2 |\n| | 合计 | 2 |",
         "| 序号 | 名称 | 数量 |\n|---|---|---|\n| 1 | 水\n泵 | 2 |\n|| 合计 | 2 |",
+        "| 序号<br> | 名称 | 数量 |\n|---|---|---|\n| 1 | 水<BR/>泵 | 2 |\n|| 合<br />计 | 2 |",
         "<table><tr><th>序号<th>名称<th>数量<tr><td>1<td>水泵<td>2<tr><td></td><td>合计</td><td>2</table>",
         '<table border="1">\n<thead>\n<tr>\n<td>序号</td>\n<td>名称</td>\n<td>数量</td></tr></thead>\n'
         "<tbody><tr><td>1</td><td>水<br>泵</td><td>2</td></tr>\n<tr><td></td><td>合计</td><td>2</td></tr></tbody></table>",
@@ -143,6 +144,10 @@ def test_cells_that_reach_over_rows_and_columns_keep_their_places() -> None:
 def test_blocks_stand_side_by_side_and_tables_in_tables_keep_their_lines() -> None:
     block = "<table><tr><td>甲方：青山<br>地址：学府路</td><td>乙方：北岸<p>地址：工业路</p></td></tr></table>后文"
     assert text_of(block) == "甲方：青山\t乙方：北岸\n地址：学府路\t地址：工业路\n后文"
+    piped = (
+        "| **甲方** | 乙方 |\n|---|---|\n| 名称：青山<br>地址：学府路 | **名称：** 北岸<br/>地址：工业路<br>电话：1 |"
+    )
+    assert text_of(piped) == "甲方\t乙方\n名称：青山\t名称： 北岸\n地址：学府路\t地址：工业路\n\t电话：1"
     nested = "<table><tr><td>清单</td><td>见下<table><tr><td>水泵</td><td>2</td></tr></table></td></tr></table>"
     assert text_of(nested) == "清单\t见下\n水泵\t2"
 

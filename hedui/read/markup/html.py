@@ -84,7 +84,7 @@ class _Table:
         """Lay the open row out as lines."""
         if self.row:
             cells = self._placed()
-            self.done += _row_lines(cells)
+            self.done += row_lines(cells)
             self.done += [line for cell in self.row for table in cell.tables for line in table.split("\n")]
             self.regular |= len(self.row) >= _FEWEST_ALIGNED and all(cell.across == 1 for cell in self.row)
         self.row = []
@@ -110,8 +110,8 @@ class _Table:
         return places
 
 
-def _row_lines(cells: list[list[str]]) -> list[str]:
-    """One line a row; blocks of labelled lines, and what stands alone in its row, keep their lines."""
+def row_lines(cells: list[list[str]]) -> list[str]:
+    """A row as one line; blocks of labelled lines, and what stands alone in its row, keep their lines."""
     filled = [cell for cell in cells if cell]
     blocks = any(sum(LABEL_LINE.match(_DRESS.sub("", line)) is not None for line in cell) >= 2 for cell in filled)
     if len(cells) == 1 or blocks:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import regex
 
+from hedui.read.markup.html import row_lines
+
+_BREAK = regex.compile(r"\s*</?br\s*/?>\s*", regex.IGNORECASE)
 _BAR = regex.compile(r"(?<!\\)[|｜]")
 _RULE_CELL = regex.compile(r"\s*:?-+:?\s*")
 _MOST_LINES = 6
@@ -33,12 +37,12 @@ def as_rows(lines: Sequence[str]) -> Iterator[str]:
             if not _is_rule(bare):
                 rows = _parted(_cells(bare), columns)
                 columns = columns or len(rows[0])
-                yield from map(_row, rows)
+                yield from chain.from_iterable(map(_row, rows))
             continue
         columns = 0 if bare else columns
         if _heads(lines, number - 1):
             columns = len(_cells(bare))
-            yield _row(_cells(bare))
+            yield from _row(_cells(bare))
         elif "|" not in bare or not _is_rule(bare):
             yield line
 
@@ -107,8 +111,12 @@ def _cells(bare: str) -> list[str]:
     return cells
 
 
-def _row(cells: Sequence[str]) -> str:
-    return "\t".join(cell.replace("\\|", "|").replace("\t", " ") for cell in cells)
+def _row(cells: Sequence[str]) -> list[str]:
+    """A row as a line; cells whose lines are broken by tags as those of HTML."""
+    plain = [cell.replace("\\|", "|").replace("\t", " ") for cell in cells]
+    if not any("<" in cell and _BREAK.search(cell) is not None for cell in plain):
+        return ["\t".join(plain)]
+    return row_lines([[line for line in _BREAK.split(cell) if line] for cell in plain])
 
 
 def _parted(cells: list[str], columns: int = 0) -> list[list[str]]:
