@@ -94,3 +94,15 @@ def test_what_stands_behind_a_closing_mark_is_no_name(text: str) -> None:
 @pytest.mark.parametrize("unit", ["万元", "元", "千元", "万美元", "人民币万元", "元/台", "公斤", "万吨", "平方米"])
 def test_the_unit_of_a_table_is_nobody_s_name(unit: str) -> None:
     assert not read_name(f"{unit}）")
+
+
+@pytest.mark.parametrize("name", ["于海洋", "于洋", "于建国", "向晚晴", "应采薇", "应天长", "和静文"])
+def test_surnames_that_are_words_of_sentences_begin_names(name: str) -> None:
+    assert [part.value for part in read_name(f"{name}（笔名：纸鹤）（以下简称“作者”）")] == [name]
+
+
+@pytest.mark.parametrize(
+    "words", ["于次日", "于2025年", "于是", "应付款", "应当配合", "应采取", "应验收", "向乙方", "向甲方交付", "和解", "向前"]
+)
+def test_words_of_sentences_are_no_names(words: str) -> None:
+    assert read_name(words) == ()
