@@ -361,3 +361,28 @@ def test_a_name_with_what_is_said_of_it_on_its_line(line: str, name: str) -> Non
 def test_an_administrator_of_a_company_is_an_organisation() -> None:
     text = f"委托协议\n委托人：青岭置业有限公司管理人\n受托人：宁川律师事务所\n{BODY}"
     assert [str(party.kind) for party in read(text).contract.parties] == ["organisation", "organisation"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["乙方）：", "乙方）: ", "**乙方）：** ", "承包方乙方）：", "卖方）：", "（乙方：", "(乙方)：", "乙方（盖章：", "（乙方）："],
+)
+def test_a_bracket_that_lost_its_other_half_hides_no_party(label: str) -> None:
+    text = f"净化协议\n甲方：灵犀制药有限公司\n{label}宁川净化工程有限公司\n住所：宁川市南街3号\n{BODY}"
+    assert parties(text) == {"甲方": "灵犀制药有限公司", "乙方": "宁川净化工程有限公司"}
+    assert read(text).contract.parties[1].address == "宁川市南街3号"
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "乙方：宁川净化工程有限公司（以下简称“宁川”或\n乙方）：见营业执照",
+        "乙方：宁川净化工程有限公司（以下简称\n乙方）",
+        "乙方：宁川净化工程有限公司\n1）：交货地点",
+        "乙方：宁川净化工程有限公司\n（经甲方书面通知\n乙方）：停工",
+    ],
+)
+def test_a_bracket_closed_on_the_line_below_names_no_further_party(wrapped: str) -> None:
+    text = f"净化协议\n甲方：灵犀制药有限公司\n{wrapped}\n{BODY}"
+    assert parties(text) == {"甲方": "灵犀制药有限公司", "乙方": "宁川净化工程有限公司"}
+    assert read(text).contract.parties[1].address is None

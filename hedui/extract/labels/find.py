@@ -172,7 +172,11 @@ class _Finder:
         stretch = line[low:colon]
         for start in self._starts(stretch, after_value):
             before, core = stretch[:start], stretch[start:]
-            words = self._words(core) if _may_be_label(core, after_value) else None
+            words = (
+                self._words(core if before or after_value else _closed(core))
+                if _may_be_label(core, after_value)
+                else None
+            )
             if words is None or not self._is_apart(words, before, core, after_value):
                 continue
             number = words.topic is Topic.SETTLEMENT and _NUMBER_BEHIND.match(line, colon + 1)
@@ -277,6 +281,11 @@ def _may_be_label(core: str, after_value: bool) -> bool:
     if not 1 < len(core) <= _LONGEST_LABEL or core[0].isspace() or _NUMBER_BEHIND.match(core):
         return False
     return not (after_value and core[0] in "/、(")
+
+
+def _closed(core: str) -> str:
+    """The words that begin a line without a bracket that nothing opens: 乙方）： lost its first half."""
+    return core if "(" in core else core.removesuffix(")")
 
 
 def _ends_name(before: str, core: str) -> bool:
