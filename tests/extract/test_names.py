@@ -102,7 +102,8 @@ def test_surnames_that_are_words_of_sentences_begin_names(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["于次日", "于2025年", "于是", "应付款", "应当配合", "应采取", "应验收", "向乙方", "向甲方交付", "和解", "向前"]
+    "words",
+    ["于次日", "于2025年", "于是", "应付款", "应当配合", "应采取", "应验收", "向乙方", "向甲方交付", "和解", "向前"],
 )
 def test_words_of_sentences_are_no_names(words: str) -> None:
     assert read_name(words) == ()

@@ -365,7 +365,17 @@ def test_an_administrator_of_a_company_is_an_organisation() -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["乙方）：", "乙方）: ", "**乙方）：** ", "承包方乙方）：", "卖方）：", "（乙方：", "(乙方)：", "乙方（盖章：", "（乙方）："],
+    [
+        "乙方）：",
+        "乙方）: ",
+        "**乙方）：** ",
+        "承包方乙方）：",
+        "卖方）：",
+        "（乙方：",
+        "(乙方)：",
+        "乙方（盖章：",
+        "（乙方）：",
+    ],
 )
 def test_a_bracket_that_lost_its_other_half_hides_no_party(label: str) -> None:
     text = f"净化协议\n甲方：灵犀制药有限公司\n{label}宁川净化工程有限公司\n住所：宁川市南街3号\n{BODY}"
