@@ -68,6 +68,12 @@ def test_when_an_instalment_is_due(upon: str, day: date | None) -> None:
     assert found == ({"/payment/instalments/0": day} if day else {})
 
 
+@pytest.mark.parametrize("paid", ["向乙方支付第二期款", "支付第二笔款项", "向乙方付清第二期", "支付"])
+def test_each_sum_of_one_sentence_has_its_own_day(paid: str) -> None:
+    found = contract(f"甲方应于2024年4月1日前支付第一期款64,000元，于2024年6月1日前{paid}64,000元。")
+    assert [one.due for one in found.payment.instalments] == [date(2024, 4, 1), date(2024, 6, 1)]
+
+
 def test_a_date_is_the_instalments_own_value() -> None:
     found = contract().payment.instalments
     assert [one.due for one in found] == [None, date(2024, 6, 30), None]

@@ -143,6 +143,9 @@ def test_a_bare_deposit_is_the_one_that_its_clause_names() -> None:
         ("乙方支付甲方人民币15000.00元作为房屋及设施押金。", ("rental", "1.5E+4", None)),
         ("乙方提供金额为合同总价款20%的银行保函作为履约担保。", ("performance", None, "0.2")),
         ("乙方提交合同价10%的不可撤销的独立保函作为履约保证金。", ("performance", None, "0.1")),
+        ("甲方向乙方交付人民币20,000元作为履行本合同的定金。", ("earnest", "2E+4", None)),
+        ("甲方须支付订金30,000元，订金在首期款中抵扣，不适用定金罚则。", ("other", "3E+4", None)),
+        ("第二条 定金\n甲方已支付的订金30,000元在首期款中抵扣。", ("other", "3E+4", None)),
     ],
 )
 def test_a_deposit_in_the_words_of_forms(clause: str, stated: tuple[str, str | None, str | None]) -> None:

@@ -250,6 +250,17 @@ def test_a_security_given_back_besides_is_no_instalment() -> None:
     assert shares(kept) == ["0.3", "0.4", "0.25", "0.05"]
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "定金：合同总价的15%，自合同签订后3日内付清。\n意向金为合同总价的30%，任何一方有权要求返还。",
+        "甲方于签约当日支付定金20,000元，恰为合同总价的20%。",
+    ],
+)
+def test_an_article_about_nothing_but_securities_is_no_other_plan(other: str) -> None:
+    assert shares(f"签订后支付30%；验收后支付70%。\n第三条 定金\n{other}") == ["0.3", "0.7"]
+
+
 def test_how_much_a_security_is_is_no_instalment_beside_the_whole() -> None:
     plan = "签订后支付30%；验收后支付65%；质保期满支付5%。"
     assert shares(f"质保金比例：5%\n{plan}") == ["0.3", "0.65", "0.05"]

@@ -62,12 +62,11 @@ class DailyPenalties:
         return (start + first, start + last), (start + low, start + high), "share", rate.fraction
 
     def _sum(self, said: str, start: int) -> _Terms | None:
-        """The sum behind the words for each day, or right before them; none for each thing, and no limit."""
-        day = self._phrases["per_day"].search(said)
-        if day is None or self._phrases["per_piece"].search(said):
+        """The sum right before words for each day, or behind the first of them; none for each thing, and no limit."""
+        days = [(start + day.start(), start + day.end()) for day in self._phrases["per_day"].finditer(said)]
+        if not days or self._phrases["per_piece"].search(said):
             return None
-        at = start + day.start(), start + day.end()
-        return self._sum_before(at) or self._sum_behind(at, start + len(said))
+        return next(filter(None, map(self._sum_before, days)), None) or self._sum_behind(days[0], start + len(said))
 
     def _sum_before(self, day: Interval) -> _Terms | None:
         money = figure_before(self._layout.text, day[0])

@@ -116,8 +116,9 @@ def _has_shares(plan: _Plan) -> bool:
 
 
 def _of_several(plans: Iterable[_Plan]) -> list[_Plan]:
-    """The plans of several steps that state something."""
-    return [plan for plan in plans if len(plan.steps) > 1 and _states_something(plan)]
+    """The plans of several steps that state something; of nothing but securities only where there is no other."""
+    found = [plan for plan in plans if len(plan.steps) > 1 and _states_something(plan)]
+    return [plan for plan in found if not all(step.earnest or step.returned for step in plan.steps)] or found
 
 
 def _plans(layout: Layout, choices: Sequence[Choice], reader: Steps) -> Iterator[_Plan]:

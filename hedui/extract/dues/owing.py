@@ -47,6 +47,8 @@ class Owing:
             return None
         if debtors:
             return self._roles[debtors[-1][0]], debtors[-1].span()
+        if (bearing := self._bearing(portion[1], end)) is not None:
+            return bearing
         if not payees and (headed := self._of_heading(start)) is not None:
             return headed
         low, stop = max(start, portion[0] - _AROUND), min(end, portion[1] + _AROUND)
@@ -54,6 +56,14 @@ class Owing:
             return None
         owed = self._roles[payees[-1][0]]
         return next(role for role in self._known if role != owed), payees[-1].span()
+
+    def _bearing(self, start: int, end: int) -> tuple[str, Interval] | None:
+        """Who bears what stands before ``start``: 按合同总价的0.05%计算，由乙方承担."""
+        ahead = self._phrases["borne_by"].match(self._flow, start, end)
+        party = self._party.match(self._flow, ahead.end(), end) if ahead is not None else None
+        if party is None or self._phrases["bearing_verb"].match(self._flow, party.end(), end) is None:
+            return None
+        return self._roles[party[0]], party.span()
 
     def _of_heading(self, start: int) -> tuple[str, Interval] | None:
         """Whose liability the article is about by its heading: 第五条 出租方责任."""

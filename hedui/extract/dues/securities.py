@@ -24,6 +24,8 @@ _KINDS = (
     ("deposit_other", DepositKind.OTHER),
 )
 """Phrase and kind; where two meet at one place the first counts."""
+_PLAIN = "保证金"
+"""What alone may be any kind of deposit; 订金 is none of earnest money in whatever article."""
 _FAR = 70
 """Characters between the word and its sum."""
 _PIECE = regex.compile(r"(?:[^,;:]|(?<=\d),(?=\d))+")
@@ -62,7 +64,7 @@ class _Deposits:
                     self._taken.update(range(word.start(), word.end()))
                     article = self._layout.article_at(self._layout.text.flow.offsets[word.start()])
                     own = self._named.setdefault(article.start if article is not None else -1, kind)
-                    yield from self._stated(own if kind is DepositKind.OTHER else kind, word.span(), start, end)
+                    yield from self._stated(own if _is_plain(kind, word[0]) else kind, word.span(), start, end)
 
     def returned(self, groups: Mapping[DepositKind, int]) -> Iterator[Mention]:
         """When each deposit is given back; nothing of one about which the agreement says two things."""
@@ -93,7 +95,7 @@ class _Deposits:
         if not words:
             return None, own
         at, kind = min(words, key=lambda each: each[0][0])
-        return at, (own or kind) if kind is DepositKind.OTHER else kind
+        return at, (own or kind) if _is_plain(kind, self._flow[slice(*at)]) else kind
 
     def _given_back(self, start: int, end: int, word: Interval | None) -> Due:
         """Upon what, and within how many days; nothing where that is only in case something happens."""
@@ -177,3 +179,8 @@ class _Deposits:
     def _is_each(self, behind: int, start: int) -> bool:
         """Whether a sum is what is paid for one piece: 押金：每台500元，共计5000元."""
         return self._phrases["deposit_each"].search(self._flow, behind, start) is not None
+
+
+def _is_plain(kind: DepositKind, word: str) -> bool:
+    """Whether the word leaves open what kind of deposit it is."""
+    return kind is DepositKind.OTHER and word.endswith(_PLAIN)

@@ -25,7 +25,7 @@ _DAYS_OF_A_WEEK = 7
 _NEAR = 6
 _PAID_BEHIND = 20
 """Characters behind a portion that may say that it was paid."""
-_STEP_AHEAD = grammar.pattern(r"[(]\d{1,2}[)]|[①-⑳]|第{numeral}[期笔次]")
+_STEP_AHEAD = grammar.pattern(r"[(]\d{1,2}[)]|[①-⑳]|(?<![付缴交纳汇清])第{numeral}[期笔次]")
 
 Days = tuple[int, DayType, Interval]
 """A number of days, which days, and where that stands."""
