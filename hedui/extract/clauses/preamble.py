@@ -46,8 +46,8 @@ def _introduced(layout: Layout, head: str) -> Iterator[tuple[tuple[int, int], st
     """Where a name stands before what its bearer is called, and the role."""
     for match in layout.phrases["introduced_as"].finditer(head):
         start, end = match.span("name")
-        while (lead := layout.phrases["lead_of_preamble"].match(head[start:end])) is not None:
-            start += lead.end()
+        while (lead := layout.phrases["lead_of_preamble"].match(head, start, end)) is not None:
+            start = lead.end()
         start += _JOINED.match(head[start:end]) is not None
         if not layout.says("label_of_no_name", head, 0, start) and _may_name(layout, head[start:end]):
             yield (start, end), match["role"]
