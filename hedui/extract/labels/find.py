@@ -32,7 +32,8 @@ _FILLERS = "_ "
 """What a form leaves room with, and no text."""
 _CORE_START = _LOOKS["label_starts"]
 _OTHER_LABEL = _LOOKS["other_label"]
-_UNITS = ("公司", "单位", "企业", "机构", "医院", "学校")
+_BODIES = ("医院", "学校")
+_UNITS = ("公司", "单位", "企业", "机构", *_BODIES)
 _ROLE_BEHIND = grammar.pattern(r"[(（]\s*{lettered}\s*[)）]\s*(?=\p{Han}{2,8}$)")
 """The role of the party named before, in a bracket that is no part of the label behind it."""
 _LONGEST_LABEL, _LONGEST_HEADED = 60, 16
@@ -292,7 +293,7 @@ def _ends_name(before: str, core: str) -> bool:
     """Whether a label's first word ends the name that stands before it: …有限公司地址."""
     if not grammar.HAN.match(before[-1:]) or not core.startswith(_UNITS):
         return False
-    return is_organisation(before + core[:2]) and not is_organisation(before)
+    return is_organisation(before + core[:2]) and (core.startswith(_BODIES) or not is_organisation(before))
 
 
 def _is_long(line: str) -> bool:

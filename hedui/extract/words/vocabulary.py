@@ -282,11 +282,9 @@ class Vocabulary:
             return self.role(prefix[0], prefix[0], sealed=True)
         if rest in ("单位", "全称", "名称"):
             return self.role(prefix[0], prefix[0], sealed=False)
-        if rest in self.catalogue.labels:
+        if labels := self.catalogue.labelled(rest):
             sealed = _SEAL.search(rest) is not None
-            return Words(
-                Kind.FIELD, rest, role=role, named=prefix[0], labels=self.catalogue.labels[rest], sealed=sealed
-            )
+            return Words(Kind.FIELD, rest, role=role, named=prefix[0], labels=labels, sealed=sealed)
         if rest in self.catalogue.others:
             return Words(Kind.OTHER, key)
         return heading(rest, role, self.catalogue)
