@@ -19,7 +19,7 @@ from hedui.desk.people import People, key_of
 from hedui.errors import UsageError
 from hedui.export.folder import OutputFolder
 from hedui.export.layout import RECORDS
-from hedui.export.records import NO_RECORDS
+from hedui.export.records import lacking
 from hedui.reasons import reason
 from hedui.settings import Language, Options
 
@@ -94,8 +94,8 @@ def opened(opening: Opening, tell: Callable[[int, int], None] | None = None) -> 
     """
     lang = opening.lang
     names = [_name(name, lang) for name in opening.names]
-    if not opening.makes and not (opening.out / RECORDS).is_dir():
-        raise UsageError(NO_RECORDS.say(lang, out=opening.out))
+    if not opening.makes and (error := lacking(opening.out, lang)):
+        raise error
     if opening.host != HERE and not opening.password:
         raise UsageError(messages.NEEDS_PASSWORD.say(lang))
     OutputFolder(opening.out, lang).prepare()

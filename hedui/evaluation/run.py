@@ -24,7 +24,7 @@ from hedui.evaluation import messages
 from hedui.evaluation.compare import Difference, Truth, count, differences
 from hedui.evaluation.tally import Tally
 from hedui.export.layout import PAGE_BREAK, RECORDS, part_of, part_path, text_name
-from hedui.export.records import read_records
+from hedui.export.records import below, read_records
 from hedui.settings import Language, Options
 
 TRUTH_SUFFIX = ".expected.json"
@@ -123,7 +123,7 @@ def read_truths(folder: Path, lang: Language) -> dict[str, Truth]:
         said = messages.NO_FOLDER_BUT_FILE if folder.exists() else messages.NO_FOLDER
         raise UsageError(said.say(lang, folder=folder))
     truths: dict[str, Truth] = {}
-    for path in sorted(folder.rglob("*" + TRUTH_SUFFIX)):
+    for path in below(folder, TRUTH_SUFFIX, lang):
         try:
             truth = Truth.model_validate_json(path.read_bytes())
         except (OSError, ValidationError) as error:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -149,3 +152,31 @@ def test_wrong_values_are_said(
 def test_a_folder_without_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["deadlines", str(tmp_path), "--lang", "en"]) == 2
     assert "There are no records" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", ["deadlines", "evaluate"])
+def test_what_cannot_be_opened_is_no_silence(
+    verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that may not be opened holds agreements that are due, for all anybody knows."""
+    closed = tmp_path / "records" / "closed"
+    closed.mkdir(parents=True)
+    scandir = os.scandir
+
+    def refuse(path: Any = ".") -> Any:
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "no", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert run([verb, str(tmp_path)]) == 2
+    assert f"无法打开“{closed}”（没有权限）" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("folder", "said"), [("none", "找不到文件夹“"), ("", "还没有的，先运行：hedui import")])
+def test_no_output_folder_is_answered_with_what_to_do(
+    folder: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for verb in ("deadlines", "review"):
+        assert run([verb, str(tmp_path / folder)]) == 2
+        assert said in capsys.readouterr().err
