@@ -7,15 +7,16 @@ from hedui.messages import Message
 
 AGREEMENT = Message(zh="第 {number} 份合同，共 {count} 份", en="Agreement {number} of {count}")
 NO_POINTER = Message(
-    zh="记录里没有“{pointer}”这个字段，最接近的是 {nearest}。",
-    en="There is no field “{pointer}”; the nearest is {nearest}.",
+    zh="没有“{pointer}”这个字段，最接近的是 {nearest}。全部名称见：hedui fields names",
+    en="There is no field “{pointer}”; the nearest is {nearest}. All names: hedui fields names",
 )
 NOTHING_NEAR = Message(
-    zh="记录里没有“{pointer}”这个字段。可以问 {some}等，也可以问一组（/parties）。全部字段见：hedui schema",
-    en="There is no field “{pointer}”. Ask about {some}, or a group (/parties). All: hedui schema",
+    zh="没有“{pointer}”这个字段。可以写名称（如 合同总价、乙方.税号），也可以写路径（如 /number，或一组：/parties）。"
+    "全部名称见：hedui fields names；全部路径见：hedui schema",
+    en="There is no field “{pointer}”. Name it (合同总价, 乙方.税号) or write a pointer (/number, a group: /parties)."
+    " All names: hedui fields names. All pointers: hedui schema",
 )
 ONE_OF = Message(zh="{pointer}（{called}）", en="{pointer} ({called})")
-BETWEEN = Message(zh="、", en=", ")
 NO_ROW = Message(
     zh="这份合同读出的内容里没有 {pointer}，最接近的是 {nearest}。",
     en="Nothing in this agreement is {pointer}; the nearest is {nearest}.",

@@ -14,6 +14,7 @@ from hedui.errors import UsageError
 from hedui.explain import messages
 from hedui.export.labels import label
 from hedui.extract.words.own_entries import OwnField
+from hedui.messages import listed
 from hedui.models.codes import ROLES
 from hedui.models.contract import Contract
 from hedui.review.pointers import join, steps
@@ -50,8 +51,6 @@ _OTHERS = {
     "/deadlines/dues/*/date": ("instalment.due", "instalment.due_days", "deposit.return_days"),
 }
 """Values that mentions of another field state, or that follow from others."""
-_OFTEN = ("/number", "/parties/0/tax_id")
-"""What people ask about."""
 _ALIKE = 0.55
 """Less of it is no likeness: any word shares so many letters with some field (0 to 1)."""
 _AS_GOOD = 0.05
@@ -113,11 +112,10 @@ def _wrong(
 ) -> str:
     """That there is no such field, and which may have been meant; where none is like it, what can be asked at all."""
     near = _nearest(pointer, leaves, titles)
-    told = ((each, _called(each, titles, lang)) for each in near or _OFTEN)
-    some = messages.BETWEEN.say(lang).join(messages.ONE_OF.say(lang, pointer=at, called=name) for at, name in told)
-    if near:
-        return messages.NO_POINTER.say(lang, pointer=typed, nearest=some)
-    return messages.NOTHING_NEAR.say(lang, pointer=typed, some=some)
+    if not near:
+        return messages.NOTHING_NEAR.say(lang, pointer=typed)
+    some = (messages.ONE_OF.say(lang, pointer=each, called=_called(each, titles, lang)) for each in near)
+    return messages.NO_POINTER.say(lang, pointer=typed, nearest=listed(some, lang))
 
 
 def _nearest(pointer: str, leaves: Iterable[str], titles: Mapping[str, str]) -> list[str]:

@@ -235,3 +235,9 @@ def test_a_field_can_be_asked_for_by_what_people_call_it(tmp_path: Path, called:
 def test_a_word_that_is_no_field_s_name_is_answered_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="没有“付款天数吗”这个字段，最接近的是 /payment"):
         told(tmp_path, "付款天数吗")
+
+
+@pytest.mark.parametrize("typed", ["nope", "/nope", "", "xyzzy"])
+def test_what_is_like_no_field_is_answered_with_names_and_pointers(tmp_path: Path, typed: str) -> None:
+    with pytest.raises(UsageError, match=r"合同总价、乙方\.税号.*/number.*hedui fields names"):
+        told(tmp_path, typed)
