@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from hedui.errors import UsageError
 from hedui.fingerprint import OWN_TABLES, encoding
-from hedui.messages import Message
+from hedui.messages import Message, listed
 from hedui.reasons import of_value, reason
 from hedui.settings import BatchSettings, Language, Options, Settings, options_of
 
@@ -53,7 +53,6 @@ NO_CATALOGUE = Message(
     en="The catalogue file “{path}” cannot be read ({reason}); check --catalogue, or catalogue in hedui.toml.",
 )
 
-COMMA = Message(zh="、", en=", ")
 _MOST_SHOWN = 40
 
 Given = Mapping[str, object]
@@ -167,7 +166,7 @@ def _unknown(name: str, model: type[BaseModel], file: Path | None, lang: Languag
     elif near:
         meant = MEANT.say(lang, nearest=known[near[0]])
     else:
-        meant = THERE_ARE.say(lang, known=COMMA.say(lang).join(known.values()))
+        meant = THERE_ARE.say(lang, known=listed(known.values(), lang))
     return UNKNOWN.say(lang, name=name, file=file or NAME, meant=meant)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
@@ -32,6 +33,14 @@ class Message:
         """The sentence in ``lang`` with its facts filled in."""
         template = self.zh if lang is Language.ZH else self.en
         return template.format(**facts)
+
+
+_COMMA = Message("、", ", ")
+
+
+def listed(words: Iterable[str], lang: Language) -> str:
+    """The words one behind the other, with the mark that the language sets between them."""
+    return _COMMA.say(lang).join(words)
 
 
 def literal(text: str) -> str:

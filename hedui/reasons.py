@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hedui.errors import HeduiError
-from hedui.messages import Message
+from hedui.messages import Message, listed
 from hedui.settings import Language
 
 _SYSTEM: dict[int, str] = {
@@ -169,7 +169,7 @@ def of_value(error: Mapping[str, Any], lang: Language) -> str:
     context = {"name": (error.get("loc") or ("",))[-1]} | error.get("ctx", {})
     facts = {name: _plain(fact) for name, fact in context.items() if name != "error"}
     if error["type"] == "enum":
-        facts["expected"] = "、".join(_choices(facts)) if lang is Language.ZH else ", ".join(_choices(facts))
+        facts["expected"] = listed(_choices(facts), lang)
     return _VALUES.get(error["type"], _OTHER_VALUE).say(lang, **facts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ from hedui.errors import ExitCode, HeduiError
 from hedui.messages import Message
 from hedui.reasons import origin, reason
 from hedui.settings import Language
+
+_BELOW_NOTHING = re.compile(r"-[^-a-zA-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,15 @@ def _in_order(arguments: Sequence[str]) -> list[str]:
     others, asked = _apart(arguments)
     names = {entry.name for entry in VERBS}
     verb = next((at + 1 for at, each in enumerate(others) if each in names), 0)
+    if others[:verb][-1:] == ["amount"] and "--" not in others:
+        others = _amounts_last(others)
     return [*others[:verb], *(part for value in asked[-1:] for part in ("--lang", value)), *others[verb:]]
+
+
+def _amounts_last(arguments: Sequence[str]) -> list[str]:
+    """The arguments with what has a minus sign and is no option (-5元) behind them, where it is taken for an amount."""
+    below = [each for each in arguments if _BELOW_NOTHING.match(each)]
+    return [each for each in arguments if each not in below] + ["--", *below] * bool(below)
 
 
 def _apart(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -85,7 +85,7 @@ def amount(text: Annotated[str, Argument(messages.TEXT, "TEXT")], lang: LangOpti
     except NormalizeError as error:
         raise UsageError(error.say(lang)) from error
     except ValueError as error:
-        raise UsageError(messages.NO_AMOUNT.say(lang, text=text)) from error
+        raise UsageError(messages.TOO_MUCH.say(lang, text=text)) from error
     screen.say([str(value), words], lang)
     return ExitCode.DONE
 

@@ -21,7 +21,7 @@ from pydantic.fields import FieldInfo
 from hedui.cli import messages
 from hedui.configuration import Given
 from hedui.errors import ExitCode, UsageError
-from hedui.messages import Message
+from hedui.messages import Message, listed
 from hedui.settings import Language, options_of
 
 Verb = Callable[..., ExitCode | None]
@@ -100,7 +100,7 @@ def _converted(kind: Any, flag: str, value: object, lang: Language) -> object:
     if not issubclass(kind, StrEnum):
         return Path(value) if kind is Path else value
     if value not in list(kind):
-        known = " / ".join(kind)
+        known = listed(kind, lang)
         said = messages.BAD_CHOICE if flag else messages.BAD_WORD
         raise UsageError(said.say(lang, name=flag, value=value, known=known))
     return kind(value)

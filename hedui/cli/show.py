@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from hedui.batch.messages import COMMA
 from hedui.batch.rows import Row
 from hedui.batch.summary import Summary
 from hedui.cli import messages
@@ -15,7 +14,7 @@ from hedui.export.calendar import Deadline
 from hedui.export.codes import Code, finding_name
 from hedui.export.names import SEVERITIES
 from hedui.export.text import shortened
-from hedui.messages import Message
+from hedui.messages import Message, listed
 from hedui.models.finding import Finding
 from hedui.models.record import Record
 from hedui.settings import Language
@@ -113,7 +112,7 @@ def _same_numbers(made: Summary, lang: Language) -> Iterator[str]:
     """The first few contract numbers that several agreements bear, and how many more there are."""
     shown = made.same_numbers[:_MOST_NUMBERS]
     for same in shown:
-        paths = COMMA.say(lang).join(shortened(path, _PATH) for path in same.paths[:_MOST_PATHS])
+        paths = listed((shortened(path, _PATH) for path in same.paths[:_MOST_PATHS]), lang)
         more = messages.MORE_PATHS.say(lang, count=len(same.paths)) if len(same.paths) > _MOST_PATHS else ""
         yield messages.SAME_NUMBER.say(lang, number=shortened(same.number, _PATH), paths=paths + more)
     if made.same_number_count > len(shown):

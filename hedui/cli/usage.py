@@ -10,6 +10,7 @@ from typing import Any
 import typer
 
 from hedui.cli import messages
+from hedui.messages import listed
 from hedui.settings import Language
 
 WrongUsage: type[Exception] = typer.BadParameter.__mro__[1]
@@ -50,7 +51,7 @@ def _missing(parameter: Any, lang: Language) -> str:
     if parameter.param_type_name != "argument":
         return messages.MISSING.say(lang, name=max(parameter.opts, key=len), what=parameter.help or "")
     if "|" in parameter.metavar:
-        return messages.MISSING_WORD.say(lang, what=parameter.help, known=parameter.metavar.replace("|", " / "))
+        return messages.MISSING_WORD.say(lang, what=parameter.help, known=listed(parameter.metavar.split("|"), lang))
     return messages.MISSING_ARGUMENT.say(lang, place=parameter.metavar)
 
 

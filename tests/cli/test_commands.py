@@ -215,6 +215,41 @@ def test_an_amount_that_is_none_is_refused_with_its_place(capsys: pytest.Capture
     assert "第4字“任”" in shown.err
 
 
+@pytest.mark.parametrize("text", ["-5", "-5元", "-￥5", "-五元", "-1,000.00"])
+def test_an_amount_below_nothing_is_no_option(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["amount", text], ["amount", text, "--lang", "zh"], ["amount", "--", text]):
+        assert run(arguments) == 2
+        assert capsys.readouterr().err == f"hedui: “{text}”第1字“-”：金额不能为负\n"
+    assert run(["amount", text, "--help"]) == 0
+    assert run(["amount", "-x"]) == run(["amount", "--x", text]) == 2
+    assert capsys.readouterr().err.count("没有选项 -") == 2
+
+
+def test_an_amount_for_which_there_are_no_words_says_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["amount", "9999999999999999.99"]) == 0
+    assert run(["amount", "10000000000000000"]) == 2
+    assert capsys.readouterr().err == "hedui: “10000000000000000”太大，只能换算不到一亿亿元的金额。\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (["--lang", "fr"], "zh、en", None),
+        (["check", "a.pdf", "--fail-on", "bad"], "error、warning、info", "error, warning, info"),
+        (["fields"], "from-excel、template、names", "from-excel, template, names"),
+        (["fields", "name"], "from-excel、template、names", "from-excel, template, names"),
+    ],
+)
+def test_what_can_be_chosen_is_listed_as_the_language_lists(
+    arguments: list[str], zh: str, en: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+    assert f"可选：{zh}。" in capsys.readouterr().err
+    if en:
+        assert run([*arguments, "--lang", "en"]) == 2
+        assert en in capsys.readouterr().err
+
+
 def test_an_unknown_code_is_refused_with_the_one_that_was_meant(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

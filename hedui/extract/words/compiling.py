@@ -44,7 +44,7 @@ def compiled_pattern(pattern: Pattern, macros: Mapping[str, str], index: int) ->
     except regex.error as error:
         raise WrongEntryError(NO_REGEX, "pattern", index, pattern=pattern.rule, reason=error) from error
     if unknown := set(pattern.fields) - set(found.groupindex):
-        raise WrongEntryError(NO_GROUP, "pattern", index, pattern=pattern.rule, groups=", ".join(sorted(unknown)))
+        raise WrongEntryError(NO_GROUP, "pattern", index, pattern=pattern.rule, groups=sorted(unknown))
     return found
 
 
@@ -59,7 +59,7 @@ def spoken(
     added = f"{before.pattern}|{words}" if before is not None else words
     found = plain_pattern(added, "phrase", 0)
     if before is not None and (lacking := before.groupindex.keys() - plain_pattern(words, "phrase", 0).groupindex):
-        raise WrongEntryError(NO_GROUP, "phrase", 0, pattern=name, groups=", ".join(sorted(lacking)))
+        raise WrongEntryError(NO_GROUP, "phrase", 0, pattern=name, groups=sorted(lacking))
     for message, texts, is_said in ((NOT_SAID, phrase.examples, True), (SAID, phrase.counterexamples, False)):
         for text in texts:
             if (found.search(text) is not None) is not is_said:

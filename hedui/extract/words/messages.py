@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hedui.messages import Message
+from hedui.messages import Message, listed
 from hedui.models.custom import TYPE_WORDS, FieldType
+from hedui.settings import Language
 
 FILE = Message("文件“{name}”：", "The catalogue file {name}: ")
 LINE = Message("文件“{name}”第{line}行：", "The catalogue file {name}, line {line}: ")
@@ -53,11 +54,12 @@ OWN_REASONS = {
     "own_options": Message("只有 choice（选择）类型可以有选项（options）", "only a choice has options"),
 }
 """Type of an error in a field or a check of the user's own → why."""
-_TYPES = ", ".join(FieldType)
-_TYPES_ZH = "、".join(TYPE_WORDS.values())
+_TYPES = {lang: listed(FieldType, lang) for lang in Language}
+_TYPES_ZH = listed(TYPE_WORDS.values(), Language.ZH)
 KEY_REASONS = {
     ("field", "type"): Message(
-        f"没有这一类型；可用的有：{_TYPES}，或 {_TYPES_ZH}", f"there is no such type; known: {_TYPES}"
+        f"没有这一类型；可用的有：{_TYPES[Language.ZH]}，或 {_TYPES_ZH}",
+        f"there is no such type; known: {_TYPES[Language.EN]}",
     ),
     ("field", ""): Message("请写成 [[field]]，方括号要两层", "it should be written [[field]], with two brackets"),
     ("check", ""): Message("请写成 [[check]]，方括号要两层", "it should be written [[check]], with two brackets"),

@@ -9,7 +9,7 @@ import regex
 
 from hedui.errors import CatalogueError
 from hedui.extract.words.messages import FILE, LINE
-from hedui.messages import Message
+from hedui.messages import Message, listed
 from hedui.reasons import of_value, reason
 from hedui.settings import Language
 
@@ -33,7 +33,8 @@ class WrongEntryError(Exception):
 
 
 def _said(fact: object, lang: Language) -> object:
-    """A fact of a sentence in the user's language: an error, what a model says of a value, a message of ours."""
+    """A fact of a sentence in the user's language: an error, what a model says of a value, a message of ours, a
+    list of words."""
     match fact:
         case Message():
             return fact.say(lang)
@@ -41,6 +42,8 @@ def _said(fact: object, lang: Language) -> object:
             return reason(fact, lang)
         case dict():
             return of_value(fact, lang)
+        case tuple() | list():
+            return listed(fact, lang)
     return fact
 
 
