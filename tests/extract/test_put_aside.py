@@ -68,3 +68,35 @@ def test_what_the_agreement_does_without_is_not_read(lines: str, field: str) -> 
 )
 def test_what_is_denied_of_a_case_or_a_part_is_read_of_the_whole(lines: str, field: str, value: str) -> None:
     assert [str(one) for one in values(read(TEXT.format(lines)), field)][:1] == [value]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "定作方与承揽方就钢结构加工事宜约定如下：",
+        "青岭重机有限公司与临川钢构有限公司就钢结构加工约定如下：",
+        "需方和供方经友好协商达成如下协议，内容约定如下：",
+        "定作方与承揽方本着平等自愿的原则协议如下：",
+        "出租人与承租人协商一致，订立合同如下：",
+        "定作人、承揽人与监理人就加工事宜签订协议如下：",
+    ],
+)
+def test_how_an_agreement_opens_puts_nothing_aside(opening: str) -> None:
+    lines = f"{opening}\n一、付款：甲方收到发票后60日内付款。\n二、质保期两年。"
+    assert values(read(TEXT.format(lines)), "payment.due_days") == ["60"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "甲方与青峰公司的合同主要内容如下：",
+        "甲方与青峰公司就食堂托管签订的合同约定如下：",
+        "甲方与前任承揽人的协议摘录：",
+        "以下为甲方与其他供应商的合同约定，仅供参考：",
+        "乙方和青峰公司的租约内容如下：",
+        "甲方与青峰公司经招标签订的协议内容如下：",
+    ],
+)
+def test_how_another_agreement_is_told_of_puts_its_terms_aside(opening: str) -> None:
+    lines = f"{opening}\n（1）甲方收到发票后60日内付款。\n（2）质保期两年。"
+    assert values(read(TEXT.format(lines)), "payment.due_days") == []
