@@ -34,6 +34,8 @@ LEFT, RIGHT = 44, 32
 """Characters of context on either side whose n-grams count."""
 _HALF = SIZE // 2
 _GRAMS = 4
+_BETWEEN = "\0" * (_GRAMS - 1)
+"""Behind each text, so that n-grams of as many characters begin at every one of its own."""
 _NEAR = (3, 8, 18)
 """Distances at which the buckets end."""
 _BUCKETS = (np.searchsorted(_NEAR, np.arange(LEFT), side="right").astype(np.uint64) + np.uint64(1)) * np.uint64(1000003)
@@ -267,25 +269,25 @@ class Grams:
 
 def _grams(sides: Sequence[Grams]) -> npt.NDArray[np.int64]:
     """The numbers of the n-grams of several texts, none reaching from one into the next."""
-    lengths = [len(one.text) for one in sides]
-    text = "".join(one.text for one in sides)
-    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    side = np.repeat(np.array([one.side * 8191 for one in sides], dtype=np.uint64), lengths)
-    rest = np.concatenate([np.arange(length, 0, -1) for length in lengths])
-    far = np.concatenate(
-        [
-            _BUCKETS[:length] if one.placed else np.zeros(length, np.uint64)
-            for one, length in zip(sides, lengths, strict=True)
-        ]
-    )
-    found: list[npt.NDArray[np.uint64]] = []
-    sums = np.zeros(len(codes) + 1, dtype=np.uint64)
-    for n in range(1, min(_GRAMS, len(codes)) + 1):
-        sums = sums[:-1] + codes[n - 1 :] * _PRIMES[n - 1]
-        (whole,) = np.nonzero(rest[: len(sums)] >= n)
-        base = (sums + side[: len(sums)])[whole] + np.uint64(n * 131071)
-        placed = far[whole]
-        found += base, (base + placed)[placed > 0]
-    if not found:
-        return np.zeros(0, dtype=np.int64)
-    return ((np.concatenate(found) * _MIX) >> _SHIFT).astype(np.int64)
+    text = "".join(one.text + _BETWEEN for one in sides)
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    rows = np.ndarray((len(codes) - len(_BETWEEN), _GRAMS), np.uint32, codes, strides=2 * codes.strides)
+    sums = (rows * _PRIMES).cumsum(axis=1).ravel()
+    first, places, added = 0, [], []
+    for one in sides:
+        own, plus = _places(len(one.text), one.side, placed=one.placed)
+        places.append(own + first)
+        added.append(plus)
+        first += (len(one.text) + len(_BETWEEN)) * _GRAMS
+    found = sums[np.concatenate(places)] + np.concatenate(added)
+    return ((found * _MIX) >> _SHIFT).astype(np.int64)
+
+
+@lru_cache(maxsize=1024)
+def _places(length: int, side: int, *, placed: bool) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.uint64]]:
+    """Where in rows of the n-grams from each character on, the shortest first, those within a text stand, and what is
+    added to the number of each."""
+    starts, longer = np.nonzero(np.arange(length)[:, None] + np.arange(_GRAMS) < length)
+    added = (longer.astype(np.uint64) + np.uint64(1)) * np.uint64(131071) + np.uint64(side * 8191)
+    own = starts * _GRAMS + longer
+    return (np.tile(own, 2), np.concatenate((added, added + _BUCKETS[starts]))) if placed else (own, added)
