@@ -52,7 +52,7 @@ _FAR_CLAUSE = 2
 """Clauses of the sentence from this one on count as one."""
 _BESIDE, _PAIRED = 3, 7
 """Nearest words of a side that are paired with those of the other side, and with each other."""
-_SPANS = frozenset({Kind.DAYS, Kind.TERM, Kind.DATE, Kind.RATE, Kind.COPIES, Kind.HOURS, Kind.MONEY, Kind.TELEPHONE})
+SPANS = frozenset({Kind.DAYS, Kind.TERM, Kind.DATE, Kind.RATE, Kind.COPIES, Kind.HOURS, Kind.MONEY, Kind.TELEPHONE})
 """Candidates that stand among the words around another."""
 
 Cue = tuple[str, str, str]
@@ -181,7 +181,7 @@ def _apart(candidates: Sequence[Candidate]) -> list[tuple[int, int, str]]:
     """The candidates' spans in order, none overlapping the one before."""
     spans: list[tuple[int, int, str]] = []
     for one in sorted(candidates, key=lambda one: (one.start, -one.end)):
-        if one.kind in _SPANS and (not spans or one.start >= spans[-1][1]):
+        if one.kind in SPANS and (not spans or one.start >= spans[-1][1]):
             spans.append((one.start, one.end, one.kind))
     return spans
 

@@ -2,49 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Hashable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import regex
 
 from hedui.extract.candidates.spot import Candidate, spot
 from hedui.extract.clauses.vetoes import is_denied
-from hedui.extract.facts.cues import Context, Surroundings, features, shape
+from hedui.extract.facts.cues import SPANS, Context, Surroundings, features, shape
 from hedui.extract.facts.model import load
 from hedui.extract.facts.signs import signs
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
 from hedui.extract.trace import Judgement, Refusal, Why
+from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.entries import Fact, Kind
 from hedui.normalize import punctuation
 
 
+class _Facts(NamedTuple):
+    """What a catalogue says of the facts that are looked for."""
+
+    known: Mapping[Kind, list[str]]
+    """Type → those of it that the model knows."""
+    words: Mapping[str, tuple[regex.Pattern[str], regex.Pattern[str], int]]
+    """Name → the words near it, those that rule it out, and how far they are looked for."""
+    reach: int
+    """The furthest of these."""
+
+
 class Scores:
     """The candidates of one agreement. Those around which the same stands are alike, however many a list has of them:
-    one is looked at for all, once, and only where a field asks for it."""
+    one is looked at for all, once, and only where a field asks for it; of what stands beside no other, for the kind."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        facts = layout.catalogue.facts
-        kinds = sorted({Kind(kind) for fact in facts for kind in fact.kinds})
-        self._found = {kind: tuple(spot(layout, frozenset({kind}))) for kind in kinds}
-        found = tuple(chain.from_iterable(self._found.values()))
-        self._around = Surroundings(layout, found)
-        self._said = {fact.name: (fact.said, fact.excluded, fact.reach) for fact in facts}
-        reach = max((fact.reach for fact in facts), default=0)
-        first: dict[Hashable, Candidate] = {}
-        self._alike = {one: first.setdefault(self._around.sight(one, reach), one) for one in found}
+        self._facts = _facts_of(layout.catalogue.base)
+        self._around = Surroundings(layout, tuple(spot(layout, SPANS.intersection(self._facts.known))))
+        self._first: dict[Hashable, Candidate] = {}
+        self._alike: dict[Candidate, Candidate] = {}
         self._passed: dict[tuple[str, Candidate], tuple[Why, str] | None] = {}
         self._contexts: dict[Candidate, Context] = {}
-        self._asked = {kind: _scored(facts, kind) for kind in kinds}
         self._likely: dict[Candidate, dict[str, float]] = {}
         self._written: dict[tuple[Context, str], dict[str, float]] = {}
         """How likely what is written so is each field; lines that differ in a figure alone are one to the model."""
 
     def candidates(self, fact: Fact) -> Iterator[Candidate]:
         """What could be the field's value: of its types, in the agreement itself, by words of its own."""
-        for one in chain.from_iterable(found for kind, found in self._found.items() if kind in fact.kinds):
+        for one in spot(self._layout, frozenset(map(Kind, fact.kinds))):
             if (passed := self._passed_over(fact, one)) is None:
                 yield one
             elif self._layout.trace.asks(fact.field):
@@ -54,6 +62,9 @@ class Scores:
 
     def alike(self, candidate: Candidate) -> Candidate:
         """The first candidate around which the same stands; what is found of it holds for this one, too."""
+        if candidate not in self._alike:
+            sight = self._around.sight(candidate, self._facts.reach)
+            self._alike[candidate] = self._first.setdefault(sight, candidate)
         return self._alike[candidate]
 
     def is_denied(self, fact: Fact, candidate: Candidate) -> bool:
@@ -70,18 +81,18 @@ class Scores:
 
     def features(self, candidate: Candidate) -> npt.NDArray[np.int64]:
         """Numbers of the candidate's features."""
-        return features(self.looked_at(candidate), self._alike[candidate])
+        return features(self.looked_at(candidate), self.alike(candidate))
 
     def looked_at(self, candidate: Candidate) -> Context:
         """What stands around a candidate."""
-        first = self._alike[candidate]
+        first = self.alike(candidate)
         if first not in self._contexts:
             self._contexts[first] = self._around.of(first)
         return self._contexts[first]
 
     def probability(self, fact: Fact, candidate: Candidate) -> float:
         """How likely the candidate is the field's value."""
-        first = self._alike[candidate]
+        first = self.alike(candidate)
         if first not in self._likely:
             written = self.looked_at(first), shape(first)
             if written not in self._written:
@@ -91,7 +102,7 @@ class Scores:
 
     def _probabilities(self, candidate: Candidate) -> dict[str, float]:
         """How likely the candidate is the value of each field of its type that the model knows."""
-        model, names = load(), self._asked[candidate.kind]
+        model, names = load(), self._facts.known[candidate.kind]
         found = model.probabilities(self.features(candidate), [model.fields.index(name) for name in names])
         return dict(zip(names, found.tolist(), strict=True))
 
@@ -125,14 +136,14 @@ class Scores:
 
     def _passed_over(self, fact: Fact, candidate: Candidate) -> tuple[Why, str] | None:
         """Why the candidate is not looked at for the field though its type fits, and by what word; None where it is."""
-        key = fact.name, self._alike[candidate]
+        key = fact.name, self.alike(candidate)
         if key not in self._passed:
             self._passed[key] = self._passing(*key)
         return self._passed[key]
 
     def _passing(self, name: str, candidate: Candidate) -> tuple[Why, str] | None:
         flow = self._layout.text.flow.text
-        said, excluded, reach = self._said[name]
+        said, excluded, reach = self._facts.words[name]
         before = punctuation.before(flow, candidate.start, punctuation.SENTENCE, reach)
         if (word := excluded.search(before)) is not None:
             return Why.EXCLUDED, word[0]
@@ -143,6 +154,14 @@ class Scores:
         return (Why.ATTACHMENT, "") if inside else None
 
 
-def _scored(facts: Iterable[Fact], kind: Kind) -> list[str]:
-    """The facts of a kind that the model knows."""
-    return [fact.name for fact in facts if kind in fact.kinds and fact.name in load().fields]
+@lru_cache(maxsize=64)
+def _facts_of(catalogue: Catalogue) -> _Facts:
+    facts, fields = catalogue.facts, frozenset(load().fields)
+    return _Facts(
+        {
+            kind: [fact.name for fact in facts if kind in fact.kinds and fact.name in fields]
+            for kind in sorted({Kind(kind) for fact in facts for kind in fact.kinds})
+        },
+        {fact.name: (fact.said, fact.excluded, fact.reach) for fact in facts},
+        max((fact.reach for fact in facts), default=0),
+    )
