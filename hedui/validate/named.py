@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from weakref import WeakKeyDictionary
@@ -182,20 +182,15 @@ def _in_clauses(extraction: Extraction, role: str, name: str, known: set[int]) -
     start_of_name = fold(name, spaces=Spaces.DROP).text[:PREFIX]
     words = frozenset(word for word, owner in extraction.layout.roles.items() if owner == role) | {role}
     for match in _BEHIND_NAME.finditer(flow.text):
+        if not (role == _SUPPLIER if match["winner"] else match["word"] in words):
+            continue
         before = _NAME.search(flow.text, max(0, match.start() - _LONGEST), match.start())
-        if before is None or not _is_called(match, before["name"], role, words):
+        if before is None or (match["winner"] and _CHOSEN not in before["name"]):
             continue
         at = _start_of_name(before["name"], start_of_name, name)
         span = before.start("name") + at, before.end("name")
         if at >= 0 and (stated := _stated_in_flow(extraction, span, known)) is not None:
             yield stated
-
-
-def _is_called(match: regex.Match[str], name: str, role: str, words: Set[str]) -> bool:
-    """Whether the words behind a name are the party's: one for its role, or 中标 for the supplier."""
-    if match["winner"]:
-        return role == _SUPPLIER and _CHOSEN in name
-    return match["word"] in words
 
 
 def _stated_in_flow(extraction: Extraction, span: tuple[int, int], known: set[int]) -> Stated | None:

@@ -79,7 +79,7 @@ def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequenc
     ``parties`` are the parties' names, where two are known: a sentence that names another company says what is agreed
     with that company.
     """
-    known = Parties(layout, parties)
+    known = layout.text.once(("parties", *parties), lambda: Parties(layout, parties))
     held = without_denied_at_all(layout, _without_vetoed(layout, mentions))
     kept = [m for m in held if not _is_others(layout, m, known)]
     emptied = _summed(mentions) - _summed(kept)

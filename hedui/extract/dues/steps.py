@@ -78,11 +78,10 @@ class Steps:
 
     def within(self, start: int, end: int) -> Iterator[Step]:
         """The steps that the sentence in the flow's interval states; none where it is about something else."""
-        start = behind_heading(self._layout, start, end)
-        label = self._phrases["label"].match(self._flow, start, end)
-        pays = self._phrases["pay"].search(self._flow, start, end) is not None
-        if not (label or pays or self._is_bare(start, end)) or self._is_no_step(start, end):
+        told = self._layout.text.once(("step", start, end), lambda: self._told(start, end))
+        if told is None:
             return
+        start, label, pays = told
         named = self._portions.within(start, end)
         portions = self._parts(label, named, start, end)
         if self._is_announced(portions, start):
@@ -91,6 +90,14 @@ class Steps:
             yield from self._of_portions(self._behind_whole(start, named, portions[0]), end, portions)
         elif pays and label is not None and label["colon"]:
             yield self._step(start, end, None)
+
+    def _told(self, start: int, end: int) -> tuple[int, regex.Match[str] | None, bool] | None:
+        """Where a sentence that may state a step begins behind its heading, its label, and whether it is of paying."""
+        start = behind_heading(self._layout, start, end)
+        label = self._phrases["label"].match(self._flow, start, end)
+        pays = self._phrases["pay"].search(self._flow, start, end) is not None
+        may_be = label or pays or self._is_bare(start, end)
+        return (start, label, pays) if may_be and not self._is_no_step(start, end) else None
 
     def _is_no_step(self, start: int, end: int) -> bool:
         """Whether the sentence is too long for a step, or about something else."""

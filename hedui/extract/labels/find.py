@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 import regex
 
@@ -116,18 +117,18 @@ class _Finder:
         if beside := self._called.beside(line):
             return beside
         hits = self._called.both(line) or list(self._at_colons(line))
-        hits = _ordered(hits + self._called.introduced(line, hits))
+        hits = _ordered(hits, self._called.introduced(line, hits))
         if not hits and (behind := self._called.behind(line)) is not None:
             return [behind]
         hits = self._called.alone(line, hits)
-        hits = _ordered(hits + self._in_cells.whole(line, hits))
+        hits = _ordered(hits, self._in_cells.whole(line, hits))
         if (lone := self._lone(line, hits)) is not None:
             return [lone]
         if any(opens_list(hit.words) for hit in hits):
-            hits = _ordered(hits + self._in_cells.listed(line, hits))
+            hits = _ordered(hits, self._in_cells.listed(line, hits))
         hits = self._with_opening(line, hits)
-        hits = _ordered(hits + self._in_cells.beside(line, hits))
-        return _ordered(hits + self._glued.beside(line, hits))
+        hits = _ordered(hits, self._in_cells.beside(line, hits))
+        return _ordered(hits, self._glued.beside(line, hits))
 
     def _lone(self, line: str, hits: Sequence[Hit]) -> Hit | None:
         """The label that is all of the line, where nothing is known of it but a heading of what stands below."""
@@ -273,8 +274,9 @@ class _Finder:
         return None if words is None or words.role is None or words.sealed else words
 
 
-def _ordered(hits: Sequence[Hit]) -> list[Hit]:
-    return sorted(hits, key=lambda hit: hit.start)
+def _ordered(hits: Sequence[Hit], more: Sequence[Hit] = ()) -> list[Hit]:
+    """Labels and more of them, in their order."""
+    return sorted((*hits, *more), key=attrgetter("start"))
 
 
 def _may_be_label(core: str, after_value: bool) -> bool:
