@@ -57,6 +57,8 @@ class Draft:
 
     def _known(self, needs: tuple[str, ...]) -> list[Mention]:
         """The mentions of the fields that a stage needs."""
+        if "*" in needs:
+            return list(self.mentions)
         fields = {name for name in {m.field for m in self.mentions} if needed(needs, name)}
         return [m for m in self.mentions if m.field in fields] if fields else []
 

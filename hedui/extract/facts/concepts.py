@@ -57,11 +57,11 @@ class Concepts:
         return known
 
     def _scanned(self, at: int, stop: int) -> list[Token]:
-        flow, found = self._flow, []
+        flow, lengths, words, found = self._flow, self._lengths, self._words, []
         stop = min(stop, len(flow))
         while at < stop:
-            for length in self._lengths.get(flow[at], ()):
-                if names := self._words.get(flow[at : at + length]):
+            for length in lengths.get(flow[at], ()):
+                if names := words.get(flow[at : at + length]):
                     found.append(Token(at, at + length, names))
                     at += length
                     break

@@ -235,7 +235,7 @@ def features(around: Context, candidate: Candidate) -> npt.NDArray[np.int64]:
     cues = np.fromiter(map(number, around.cues), dtype=np.int64, count=len(around.cues))
     found = np.concatenate((_grams(written(around, candidate)), cues))
     found.sort()
-    return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
+    return np.concatenate((found[:1], found[1:][found[1:] != found[:-1]]))
 
 
 def written(around: Context, candidate: Candidate) -> tuple[Grams, Grams, Grams, Grams]:
