@@ -44,6 +44,11 @@ class _Refused(Exception):  # noqa: N818 - an answer rather than an error
         self.sentence = sentence
 
 
+def _is_program(scope: Scope, headers: Mapping[str, str]) -> bool:
+    """Whether a program asks: what a page of the desk asks for the browser marks, or sends with a cookie."""
+    return bool(scope["path"].startswith("/api/")) and headers.keys().isdisjoint({"sec-fetch-site", "cookie"})
+
+
 class Guard:
     """Lets through what a person whom the desk knows asks from the desk's own pages, or a program with her token."""
 
@@ -87,7 +92,7 @@ class Guard:
             return
         name = self._people.by_bearer(bearer) if bearer else self._people.by_session(self._given(headers))
         if name is None:
-            raise _Refused(401, messages.WHO)
+            raise _Refused(401, messages.NO_TOKEN if bearer or _is_program(scope, headers) else messages.WHO)
         scope.setdefault("state", {})["person"] = name
 
     def _is_meant(self, scope: Scope, host: str) -> bool:

@@ -16,16 +16,31 @@ WRONG_HOST = Message(
 WRONG_ORIGIN = Message(zh="请求不是核对台自己的页面发出的。", en="The request does not come from a page of the desk.")
 TOO_LARGE = Message(zh="内容太大。", en="That is too large.")
 WHO = Message(
-    zh="请用您自己的链接打开核对台（启动 hedui review 时显示）。",
-    en="Open the desk by your own link (shown when hedui review was started).",
+    zh="请用您自己的链接打开核对台。链接写在启动核对台的窗口里；也可以再双击一次启动文件。",
+    en="Open the desk by your own link. It stands in the window that the desk was started from; or double-click the"
+    " file that starts it once more.",
+)
+NO_TOKEN = Message(
+    zh="没有令牌，或令牌不对。令牌在启动 hedui serve 时显示，也就是核对台链接里 /enter/ 后面的部分；"
+    "请写在请求头里：Authorization: Bearer 令牌",
+    en="There is no token, or a wrong one. It is shown when hedui serve is started, and stands behind /enter/ in a link"
+    " to the desk; send it as Authorization: Bearer TOKEN",
 )
 WRONG_LINK = Message(
-    zh="这个链接无效，请使用启动 hedui review 时显示的链接。",
-    en="This link is not valid; use the one shown when hedui review was started.",
+    zh="这个链接无效。有效的链接写在启动核对台的窗口里；也可以再双击一次启动文件。",
+    en="This link is not valid. Your link stands in the window that the desk was started from; or double-click the"
+    " file that starts it once more.",
 )
 WRONG_PASSWORD = Message(zh="密码不对。", en="The password is wrong.")
 TOO_MANY = Message(zh="密码错误次数太多，请一分钟后再试。", en="Too many wrong passwords; try again in a minute.")
 NOT_FOUND = Message(zh="没有这份合同，可能已被重新导入或移走。", en="There is no such agreement (any more).")
+NO_PLACE = Message(
+    zh="没有这个地址。全部接口见 /api/openapi.json。", en="There is no such address. All are in /api/openapi.json."
+)
+NO_METHOD = Message(
+    zh="这个地址不接受这种请求（{method}）。全部接口见 /api/openapi.json。",
+    en="This address takes no such request ({method}). All are in /api/openapi.json.",
+)
 BAD_REQUEST = Message(zh="请求的内容不完整或格式不对。", en="The request is incomplete or malformed.")
 FAILED = Message(
     zh="核对台出现内部错误，这一步没有保存。", en="An internal error happened at the desk; this step was not kept."

@@ -23,7 +23,7 @@ log = logging.getLogger("hedui.desk")
 
 _STATUS: Mapping[type[Exception], int] = {RefusedError: 422, ConflictError: 409, OutputError: 503, BusyError: 503}
 """Errors whose own words are the answer."""
-_KNOWN = {400: messages.BAD_REQUEST, 404: messages.NOT_FOUND}
+_KNOWN = {400: messages.BAD_REQUEST, 404: messages.NOT_FOUND, 405: messages.NO_METHOD}
 _RETRY = {"retry-after": "10"}
 _PAGE = (
     '<!DOCTYPE html>\n<html lang="{lang}"><head><meta charset="utf-8">'
@@ -71,7 +71,10 @@ def enter_into(app: FastAPI, lang: Language) -> None:
     def missing(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         known: Message | None = _KNOWN.get(error.status_code)
-        return answer(request, error.status_code, known.say(lang) if known else str(error.detail), lang)
+        if error.status_code == 404 and "endpoint" not in request.scope:
+            known = messages.NO_PLACE
+        said = known.say(lang, method=request.method) if known else str(error.detail)
+        return answer(request, error.status_code, said, lang)
 
     def failed(request: Request, error: Exception) -> Response:
         log.error("%s %s", request.method, request.url.path, exc_info=error)

@@ -93,6 +93,19 @@ def test_whoever_follows_a_link_reads_a_page_and_a_program_reads_json(desk: Desk
         assert client.get(path).json()["error"] in answer.text
 
 
+def test_a_program_is_told_what_is_missing_in_its_request(desk: Desk) -> None:
+    person, nobody = desk.person(), desk.stranger()
+    asked = "/api/agreements"
+    for client, headers in ((nobody, {}), (person, {"authorization": "Bearer falsch"})):
+        assert "Authorization: Bearer" in client.get(asked, headers=headers).json()["error"]
+    assert "启动核对台的窗口" in nobody.get(asked, headers={"sec-fetch-site": "same-origin"}).json()["error"]
+    assert "启动核对台的窗口" in nobody.get("/").json()["error"]
+    assert "没有这个地址" in person.get("/api/nothing").json()["error"]
+    assert "没有这份合同" in person.get(f"{asked}/nothing").json()["error"]
+    answer = person.delete(asked, headers={"authorization": f"Bearer {desk.people.link('王丽')}"})
+    assert answer.status_code == 405 and "不接受这种请求（DELETE）" in answer.json()["error"]
+
+
 @pytest.mark.parametrize("lang", Language)
 def test_what_to_do_about_an_unusable_index_is_no_option_of_another_command(lang: Language, tmp_path: Path) -> None:
     (tmp_path / INDEX).mkdir()
