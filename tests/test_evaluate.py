@@ -12,8 +12,10 @@ import pytest
 
 from hedui.cli.app import run
 from hedui.evaluation.compare import Json, compare
+from hedui.evaluation.run import read_truths
 from hedui.evaluation.tally import Tally
 from hedui.pipeline import process
+from hedui.settings import Language
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "fixtures" / "agreements"
@@ -195,11 +197,31 @@ def test_an_input_that_cannot_be_read_counts_as_missing(tmp_path: Path, capsys: 
     assert (made["without_record"], made["fields"]["missing"], made["fields"]["recall"]) == (["a.txt"], 1, 0.0)
 
 
-@pytest.mark.parametrize("truth", [None, "{", "[]", '{"fields": []}'])
-def test_no_truth_or_a_bad_one_is_wrong_usage(tmp_path: Path, truth: str | None) -> None:
+@pytest.mark.parametrize(
+    ("truth", "said"),
+    [
+        (None, "没有标准答案"),
+        (b"{", "第1行第1列不符合 JSON 格式"),
+        (b'{"fields": {}\n', "第2行第0列不符合 JSON 格式"),
+        ('{"fields": {"/number": "甲"}}'.encode("gb18030"), "不是 UTF-8 编码"),
+        (b"[]", "（最外层不是 { }）"),
+        (b'{"contract": {}}', "（缺少 fields）"),
+        (b'{"fields": []}', "（fields 的值不是应有的形式）"),
+        (b'{"fields": {}, "most": {"blank-field": "x"}}', "（most.blank-field 的值"),
+    ],
+)
+def test_no_truth_or_a_bad_one_is_wrong_usage(
+    tmp_path: Path, truth: bytes | None, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     if truth is not None:
-        (tmp_path / "a.expected.json").write_text(truth, "utf-8")
+        (tmp_path / "a.expected.json").write_bytes(truth)
     assert run(["evaluate", str(tmp_path)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_truth_that_notepad_saved_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.expected.json").write_text('{"fields": {"/number": "甲-1"}}', "utf-8-sig")
+    assert read_truths(tmp_path, Language.ZH)["a"].fields == {"/number": "甲-1"}
 
 
 def _reference() -> ModuleType:

@@ -10,6 +10,7 @@ from hedui.cli import messages
 from hedui.evaluation.compare import Fault
 from hedui.evaluation.run import Evaluation
 from hedui.evaluation.tally import Tally
+from hedui.export.codes import code_name
 from hedui.export.text import width
 from hedui.settings import Language
 
@@ -104,7 +105,9 @@ def _findings(codes: Mapping[str, Tally], documents: int, lang: Language) -> Ite
     for code, tally in codes.items():
         rates = f"{tally.finding_precision:>10.4f}{tally.finding_recall:>9.4f}"
         counts = f"{tally.found.total():>9}{tally.lost.total():>7}{tally.false.total():>7}{tally.unjudged.total():>10}"
-        yield f"{code:<44}{rates}{counts}{tally.false.total() / max(1, documents):>21.4f}"
+        line = f"{code:<44}{rates}{counts}{tally.false.total() / max(1, documents):>21.4f}"
+        name = code_name(code, lang)
+        yield f"{line}  {name}" if name != code else line
 
 
 def _rates(tally: Tally) -> dict[str, str]:

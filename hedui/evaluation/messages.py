@@ -21,8 +21,15 @@ NO_INPUTS = Message(
     en="No agreement in “{folder}” bears the name of a truth.",
 )
 BAD_TRUTH = Message(
-    zh="标准答案“{path}”无法读取：它应是 JSON 对象，含 fields，"
+    zh="标准答案“{path}”无法读取（{reason}）：它应是 JSON 对象，含 fields，"
     "可含 null、findings、no_findings、may_findings、most、open、kind。",
-    en="The truth “{path}” cannot be read: it must be a JSON object with fields and, if need be, null, findings,"
-    " no_findings, may_findings, most, open and kind.",
+    en="The truth “{path}” cannot be read ({reason}): it must be a JSON object with fields and, if need be, null,"
+    " findings, no_findings, may_findings, most, open and kind.",
 )
+NO_JSON = Message(
+    zh="第{line}行第{column}列不符合 JSON 格式，或不是 UTF-8 编码",
+    en="line {line}, column {column} is no JSON, or not in UTF-8",
+)
+NO_KEY = Message(zh="缺少 {key}", en="{key} is missing")
+WRONG_KEY = Message(zh="{key} 的值不是应有的形式", en="the value of {key} is not of the form that it should be")
+NO_OBJECT = Message(zh="最外层不是 {{ }}", en="it is no object")

@@ -6,7 +6,9 @@ agreement in such a file ``NAME.2.expected.json``.
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
@@ -25,9 +27,11 @@ from hedui.evaluation.compare import Difference, Truth, count, differences
 from hedui.evaluation.tally import Tally
 from hedui.export.layout import PAGE_BREAK, RECORDS, part_of, part_path, text_name
 from hedui.export.records import below, read_records
+from hedui.reasons import reason
 from hedui.settings import Language, Options
 
 TRUTH_SUFFIX = ".expected.json"
+_PLACE = re.compile(r"^Invalid JSON.* at line (\d+) column (\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,19 @@ def read_and_evaluate(folder: Path, options: Options, progress: Progress, stop: 
     return replace(Evaluation(tuple(_compare(truths, made, inputs))), code=code)
 
 
+def _why(error: OSError | ValidationError, lang: Language) -> str:
+    """What a truth lacks: where it is no JSON, or which key is not as it should be."""
+    if isinstance(error, OSError):
+        return reason(error, lang)
+    first = error.errors()[0]
+    if place := _PLACE.search(first["msg"]):
+        return messages.NO_JSON.say(lang, line=place[1], column=place[2])
+    if not first["loc"]:
+        return messages.NO_OBJECT.say(lang)
+    said = messages.NO_KEY if first["type"] == "missing" else messages.WRONG_KEY
+    return said.say(lang, key=".".join(map(str, first["loc"])))
+
+
 def read_truths(folder: Path, lang: Language) -> dict[str, Truth]:
     """Every truth below the folder, by its path without ``.expected.json``. Raises ``UsageError``."""
     if not folder.is_dir():
@@ -125,9 +142,9 @@ def read_truths(folder: Path, lang: Language) -> dict[str, Truth]:
     truths: dict[str, Truth] = {}
     for path in below(folder, TRUTH_SUFFIX, lang):
         try:
-            truth = Truth.model_validate_json(path.read_bytes())
+            truth = Truth.model_validate_json(path.read_bytes().removeprefix(codecs.BOM_UTF8))
         except (OSError, ValidationError) as error:
-            raise UsageError(messages.BAD_TRUTH.say(lang, path=path)) from error
+            raise UsageError(messages.BAD_TRUTH.say(lang, path=path, reason=_why(error, lang))) from error
         truths[path.relative_to(folder).as_posix().removesuffix(TRUTH_SUFFIX)] = truth
     if not truths:
         raise UsageError(messages.NO_TRUTHS.say(lang, folder=folder))
