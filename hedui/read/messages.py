@@ -22,12 +22,16 @@ EMPTY_FILE = Message(
     en="“{name}” is empty (0 bytes); download or copy it again.",
 )
 TOO_MANY_BYTES = Message(
-    zh="“{name}”有 {size} MiB，超过上限 {limit} MiB，请拆分文件或调高 max_megabytes。",
-    en="“{name}” has {size} MiB, more than the limit of {limit} MiB; split it or raise max_megabytes.",
+    zh="“{name}”有 {size} MiB，超过上限 {limit} MiB，"
+    "请拆分文件，或用 --max-megabytes（hedui.toml 中为 max_megabytes）调高上限。",
+    en="“{name}” has {size} MiB, more than the limit of {limit} MiB; split it"
+    " or raise --max-megabytes (max_megabytes in hedui.toml).",
 )
 TOO_MANY_PAGES = Message(
-    zh="“{name}”有 {pages} 页，超过上限 {limit} 页，请拆分文件或调高 max_pages。",
-    en="“{name}” has {pages} pages, more than the limit of {limit}; split it or raise max_pages.",
+    zh="“{name}”有 {pages} 页，超过上限 {limit} 页，"
+    "请拆分文件，或用 --max-pages（hedui.toml 中为 max_pages）调高上限。",
+    en="“{name}” has {pages} pages, more than the limit of {limit}; split it"
+    " or raise --max-pages (max_pages in hedui.toml).",
 )
 NOT_WHAT_IT_SAYS = Message(
     zh="“{name}”的内容不是{expected}，文件可能已损坏或扩展名有误，请用原来的程序打开确认后重新保存。",
@@ -87,9 +91,10 @@ DAMAGED_PICTURE = Message(
     en="“{name}” is damaged: its picture is cut off or cannot be decoded; scan, photograph or copy it again.",
 )
 TOO_MANY_PIXELS = Message(
-    zh="“{name}”有 {size} 百万像素，超过上限 {limit} 百万，请以较低的分辨率重新扫描或调高 max_megapixels。",
+    zh="“{name}”有 {size} 百万像素，超过上限 {limit} 百万，"
+    "请以较低的分辨率重新扫描，或用 --max-megapixels（hedui.toml 中为 max_megapixels）调高上限。",
     en="“{name}” has {size} megapixels, more than the limit of {limit}; scan it at a lower resolution"
-    " or raise max_megapixels.",
+    " or raise --max-megapixels (max_megapixels in hedui.toml).",
 )
 ARCHIVE_DAMAGED = Message(
     zh="“{name}”已损坏，不是完整的 ZIP 压缩包，请重新获取该文件。",
