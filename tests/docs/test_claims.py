@@ -5,11 +5,14 @@ Other claims are held elsewhere: ``claims.toml`` lists them in the README's word
 
 from __future__ import annotations
 
+import inspect
 import io
+import json
 import re
 import sys
 import tomllib
 import zipfile
+from collections.abc import Callable
 from importlib.metadata import files
 from pathlib import Path
 
@@ -20,8 +23,9 @@ import pytest
 import hedui
 from hedui.batch.found import Problem, problem_of
 from hedui.batch.run import Request, run
-from hedui.cli import desk
+from hedui.cli import desk, verbs
 from hedui.cli.app import run as command
+from hedui.desk.serve import HERE
 from hedui.errors import DocumentError
 from hedui.export.codes import CODES
 from hedui.extras import EXTRAS
@@ -35,6 +39,19 @@ BOTH = pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 AGREEMENTS = ROOT / "fixtures" / "agreements"
 TEXT = "采购合同\n合同编号：甲-1\n甲方：南屿市档案馆\n乙方：南屿晨星设备有限公司\n合同总价：人民币71,090.00元\n"
+
+
+@pytest.fixture
+def imported(tmp_path: Path) -> Callable[..., Path]:
+    """Imports one agreement with these options; the output folder."""
+
+    def make(*options: str, text: str = TEXT) -> Path:
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in" / "a.txt").write_text(text, "utf-8")
+        assert command(["import", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "-q", *options]) == 0
+        return tmp_path / "out"
+
+    return make
 
 
 def cells(page: Path, heading: str) -> list[str]:
@@ -277,3 +294,64 @@ def test_an_agreement_in_another_language_is_told_and_hardly_read(text: str, *, 
     record = hedui.process(text.encode(), name="a.txt")
     assert ("not-in-chinese" in {finding.code for finding in record.findings}) is told
     assert (record.contract.parties == ()) is told
+
+
+@pytest.mark.usefixtures("kept_workers")
+def test_only_what_is_asked_for_is_written_and_records_always(imported: Callable[..., Path]) -> None:
+    out = imported("--export", "xlsx,html")
+    names = {path.name for path in out.iterdir()}
+    assert {"contracts.xlsx", "report.html", "report", "records"} <= names
+    assert names.isdisjoint({"contracts.csv", "findings.csv", "records.jsonl", "contracts.sqlite"})
+
+
+@pytest.mark.usefixtures("kept_workers")
+def test_the_summary_is_what_was_said(imported: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    counts = json.loads((imported() / "summary.json").read_text("utf-8"))["counts"]
+    said = re.search(r"完成 (\d+) 个文件（(\d+) 页）.*错误 (\d+)，警告 (\d+)，提示 (\d+)", capsys.readouterr().out)
+    assert said
+    assert [*map(int, said.groups())] == [counts[key] for key in ("done", "pages", "errors", "warnings", "infos")]
+
+
+@pytest.mark.usefixtures("kept_workers")
+def test_deadlines_go_into_a_calendar(imported: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    out = imported(text=TEXT + "本合同有效期自2025年1月1日起至2025年12月31日止。\n")
+    assert command(["deadlines", str(out), "--since", "2025-12-01", "--within", "60d", "--ics"]) == 0
+    assert "2025-12-31  到期" in capsys.readouterr().out
+    assert "DTSTART;VALUE=DATE:20251231" in (out / "deadlines.ics").read_text("utf-8")
+
+
+def test_whoever_interrupts_gets_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hedui.cli.app._in_order", interrupt)
+    assert command(["rules"]) == 130
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("verb", [verbs.review, verbs.serve])
+def test_the_desk_answers_this_machine_alone(verb: Callable[..., object]) -> None:
+    assert inspect.signature(verb).parameters["host"].default == HERE == "127.0.0.1"
+
+
+def test_what_is_too_large_is_refused_unless_it_is_allowed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT + "甲" * 400_000, "utf-8")
+    assert command(["read", str(path), "--max-megabytes", "1"]) == 3
+    assert "--max-megabytes" in capsys.readouterr().err
+    assert read_document(path, Settings(max_megabytes=2)).pages
+
+
+def test_a_double_click_opens_the_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr("hedui.cli.start.review", lambda *_, browser: asked.append(browser) or 0)
+    assert command(["start", str(tmp_path)]) == 0
+    assert asked == [True]
+
+
+@BOTH
+def test_what_to_do_stands_in_the_first_lines(page: Path) -> None:
+    """Whoever programs nothing reads within ten lines what to do, and finds the steps behind a link."""
+    first = "\n".join(page.read_text("utf-8").splitlines()[:10])
+    assert re.search(r"(?:double-click|双击)", first)
+    assert re.search(r"\]\(#(?:start-it|开始使用)\)", first)
