@@ -15,7 +15,8 @@ NO_PLACE = -1
 """Stands in an order for a character that the arrangement added: a newline, a tab or a space."""
 
 
-_WHITE = np.array([code for code in range(0x3001) if chr(code).isspace()], np.uint32)
+_WHITE = np.array([chr(code).isspace() for code in range(0x3002)])
+"""Which characters are white space, by their codes; from the last one on none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Glyphs:
     def solid(self) -> NDArray[np.bool_]:
         """Which characters are other than white space."""
         codes = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        return np.asarray(~np.isin(codes, _WHITE))
+        return np.asarray(~_WHITE[np.minimum(codes, len(_WHITE) - 1)])
 
     def is_sideways(self) -> bool:
         """Whether most lines run up or down the page."""
@@ -56,7 +57,7 @@ class Arrangement:
 
     def without(self, left_out: NDArray[np.bool_]) -> Arrangement:
         """The arrangement without some glyphs, as if they had stood there until now; no line is left of them alone."""
-        gone = np.isin(self.order, np.flatnonzero(left_out))
+        gone = np.isin(self.order, np.flatnonzero(left_out)) if left_out.any() else left_out
         if not gone.any():
             return self
         keep, start = ~gone, 0

@@ -82,7 +82,7 @@ _IDLE = re.compile(
 )
 """Content that sets up much and draws nothing."""
 _NOTHING = re.compile(rb"[(<]\s*[)>]\s*(?:Tj|'|\")")
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = re.compile(rb"stream\r?\n")
 _NO_CONTENT = re.compile(rb"/Image\b|/FontFile|/Length1\b|/XRef\b|/Metadata\b")
 _HEAD = 800
 _Stream = tuple[bytes, list[str]]
@@ -117,6 +117,8 @@ def _has_damage(path: Path) -> bool:
             return False
         for found in _STREAM.finditer(data):
             head = data[max(found.start() - _HEAD, 0) : found.start()]
+            if head.endswith(b"end"):
+                continue  # endstream
             head = head[head.rfind(b" obj") + 1 :]
             if b"/FlateDecode" not in head or b"85Decode" in head or _NO_CONTENT.search(head):
                 continue

@@ -130,7 +130,8 @@ class _Collector:
             found.objects += 1
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self._text(thing)
-                if is_cut_off(self._bounds(thing, matrix), self._clip(thing, matrix, clip)):
+                left = self._clip(thing, matrix, clip)
+                if left is not EVERYTHING and is_cut_off(self._bounds(thing, matrix), left):
                     found.clipped.add(len(found.texts) - 1)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(thing, matrix)
