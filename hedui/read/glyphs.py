@@ -39,7 +39,7 @@ class Glyphs:
     def is_sideways(self) -> bool:
         """Whether most lines run up or down the page."""
         steps = np.abs(np.diff(self.boxes[self.solid(), :2], axis=0))
-        return bool(len(steps)) and bool(np.median(steps[:, 0]) < np.median(steps[:, 1]))
+        return bool(len(steps)) and bool(np.less(*np.median(steps, axis=0)))
 
     def keep(self, mask: NDArray[np.bool_]) -> Glyphs:
         """Only the characters where ``mask`` is true."""
