@@ -50,6 +50,7 @@ from hedui.extract.prices.counted import unread_rows, without_counts, without_ru
 from hedui.extract.prices.currency import currencies
 from hedui.extract.prices.meant_total import with_meant_total
 from hedui.extract.prices.mended import settle, unread_words
+from hedui.extract.prices.of_term import over_the_term
 from hedui.extract.prices.part_sums import of_the_whole, without_deposits
 from hedui.extract.prices.rates import read_rates
 from hedui.extract.prices.scales import in_units, pair_in_units
@@ -243,11 +244,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
         needs=("total.*", "pairs"),
         why=Why.DEPOSIT,
     ),
-    Stage(
-        _totals,
-        needs=("total.*", "own_pairs", "doubtful"),
-        gives=("total.*", "doubtful"),
-    ),
+    Stage(_totals, needs=("total.*", "own_pairs", "doubtful"), gives=("total.*", "doubtful")),
     Sieve(
         lambda draft, known: as_added_up(draft.layout, known, draft.pairs),
         needs=("total.*", "pairs"),
@@ -278,6 +275,11 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(lambda draft, known: read_chosen(draft.layout, draft.choices), needs=("choices",), gives=("*",)),
     Stage(_dues, needs=("choices", "party.name", "total.amount"), gives=("*",)),
     Stage(_facts, needs=("*", "choices", "pairs", "own_pairs"), gives=("*",)),
+    Sieve(
+        lambda draft, known: over_the_term(draft.layout, known, draft.own_pairs),
+        needs=("total.*", "rate.*", "period.*", "own_pairs"),
+        why=Why.PART,
+    ),
     Stage(_reading(annexed_items), needs=("total.*", "item.*"), gives=("item.*",)),
     Sieve(_of_one_value, needs=("*", "choices"), why=Why.UNCHOSEN, gives=("choices",)),
     Sieve(_reading(without_runs), needs=("total.amount", "total.words", "item.subtotal"), why=Why.COUNT),

@@ -16,7 +16,7 @@ from hedui.extract.mention import Mention, Place, stating
 from hedui.extract.prices.additions import additions
 from hedui.extract.prices.products import find_products
 from hedui.extract.prices.sums_behind import total_of_price
-from hedui.extract.prices.totals import both_halves
+from hedui.extract.prices.totals import both_halves, partners
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import Catalogue, names_total
@@ -41,7 +41,7 @@ def _price(catalogue: Catalogue) -> regex.Pattern[str]:
     listed = "|".join(regex.escape(word) for entry in catalogue.sums if entry.alone for word in entry.spellings)
     return grammar.pattern(
         r"^(?:[(（]?[\d{ten}.]{1,4}[)）、.．]?)?(?:本(?:合同|协议|项目|次)?的?)?\p{Han}{0,20}"
-        rf"(?:{listed})(?:\([^()\d]{{1,8}}\))?(?:总额|金额)?(?:共计|合计|总计|约定|固定)?(?:为|是|计|:)*$"
+        rf"(?:{listed})(?:\([^()\d]{{1,8}}\))?(?:总额|金额)?(?:共计?|合计|总[计共]|一共|约定|固定)?(?:为|是|计|:)*$"
     )
 
 
@@ -51,7 +51,8 @@ def with_meant_total(layout: Layout, mentions: list[Mention], pairs: Sequence[Am
     Either must also be written in words. The sum under a table of what one period's price is made of is no total.
     """
     if (pair := _meant(layout, mentions, pairs)) is None:
-        return [*mentions, *_unpaired(layout, mentions)]
+        found = _unpaired(layout, mentions)
+        return [*mentions, *found, *partners(layout, pairs, found)]
     fees = {m.value for m in stating(mentions, "rate.fee")} - {pair.figures}
     kept = [m for m in mentions if not (m.field == "total.amount" and m.rule in _UNDER_TABLES and m.value in fees)]
     return mentions if _state(kept, "total.") else [*kept, *both_halves(layout, pair)]
@@ -97,7 +98,15 @@ def _only_price(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[Amo
         return None
     first = bisect_left(flow.offsets, place)
     sentence = flow.text[flow.text.rfind("。", 0, first) + 1 : flow.text.find("。", first)]
-    return pair if not layout.says("no_price_of_all", sentence) else None
+    return pair if _is_of_all_sold(mentions, pair) or not layout.says("no_price_of_all", sentence) else None
+
+
+def _is_of_all_sold(mentions: Sequence[Mention], pair: AmountPair) -> bool:
+    """Whether a sum is what the one thing that is sold comes to: 3000平方米，单价42元，暂定价126,000元."""
+    counts, prices = ([m.value for m in stating(mentions, f"item.{name}")] for name in ("quantity", "unit_price"))
+    if not len(counts) == len(prices) == 1:
+        return False
+    return Decimal(str(counts[0])) * Decimal(str(prices[0])) == pair.figures
 
 
 def _is_called_price(layout: Layout, pair: AmountPair) -> bool:
@@ -214,6 +223,6 @@ def _named(catalogue: Catalogue) -> regex.Pattern[str]:
     """The words for a price right before its sum, and what it is for."""
     listed = "|".join(regex.escape(word) for entry in catalogue.sums if entry.alone for word in entry.spellings)
     return regex.compile(
-        rf"(?<noun>\p{{Han}}{{0,14}}?)(?<price>{listed})(?:\([^()\d]{{1,8}}\))?(?:总额|金额)?(?:共计|合计|总计|约定|固定|暂定|税[前后]|含税)?"
+        rf"(?<noun>\p{{Han}}{{0,14}}?)(?<price>{listed})(?:\([^()\d]{{1,8}}\))?(?:总额|金额)?(?:共计?|合计|总[计共]|一共|约定|固定|暂定|税[前后]|含税)?"
         rf"(?:为|是|计|:)*{_CURRENCY}$"
     )
