@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import regex
 
+from hedui.extract.candidates.convert import count
 from hedui.extract.candidates.money import Money, figure_at
 from hedui.extract.extraction import Product, Span
 from hedui.extract.mention import Place
@@ -54,7 +55,7 @@ def _product(layout: Layout, start: int, end: int) -> Iterator[Product]:
         of_all = row > 0 and punctuation.holds(flow.text[price.last : total.first], "合总共")
         if price.value is None or total.value is None or of_all:
             continue
-        right = Decimal(quantity["n"]) * price.value
+        right = quantity_of(quantity) * price.value
         spans = (quantity.span(), (price.first, price.last), (total.first, total.last))
         first, second, third = (Span(*flow.raw_span(*span)) for span in spans)
         yield Product((first, second), right, total.value, third, _may_be(total.value, right))
@@ -83,6 +84,11 @@ def _close(rows: Sequence[tuple[regex.Match[str], Money, Money]]) -> bool:
 def _may_be(total: Decimal, right: Decimal) -> bool:
     """Whether the sum is the product, or several times it, which the sentence does not say."""
     return abs(right - total) < _FEN or (right > 0 and total % right == 0)
+
+
+def quantity_of(found: regex.Match[str]) -> Decimal:
+    """The number of a quantity, in figures or everyday numerals."""
+    return Decimal(found["n"]) if found["n"][0].isdecimal() else Decimal(count(found["n"]))
 
 
 def amounts_behind(layout: Layout, phrase: str, start: int, end: int) -> list[Money]:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 import regex
 
 from hedui.extract.candidates.money import Money
 from hedui.extract.mention import Mention, Place, Value
-from hedui.extract.prices.products import amounts_behind, quantities_apart
+from hedui.extract.prices.products import amounts_behind, quantities_apart, quantity_of
 from hedui.extract.text.layout import Layout
 from hedui.normalize import punctuation
 
@@ -126,7 +125,7 @@ def _mentions(layout: Layout, one: _Sold) -> Iterator[Mention]:
     group = one.quantity.start() + 1
     flow = layout.text.flow.text
     found: list[tuple[str, Value | None, tuple[int, int]]] = [
-        ("quantity", Decimal(one.quantity["n"]), one.quantity.span("n")),
+        ("quantity", quantity_of(one.quantity), one.quantity.span("n")),
         ("unit", one.quantity["unit"], one.quantity.span("unit")),
         ("unit_price", one.price.value, (one.price.first, one.price.last)),
     ]
