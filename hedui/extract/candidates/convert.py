@@ -151,12 +151,13 @@ _OF_TYPE: tuple[tuple[object, Callable[[str], Value]], ...] = (
 """Type of a field in the models of the contract → its converter; a field of another type is text."""
 _OF_FIELD: dict[str, Callable[[str], Value]] = {
     "signed": parse_date,
+    "invoice.tax_rate": _number,
     "period.notice_days": days_of_notice,
     "messaging.access_code": _digits,
     "messaging.own_access_code": _digits,
     "support.telephones": _squeezed,
 }
-"""Fields that are text, but not as it stands there, or no field of a model."""
+"""Fields that are text, but not as it stands there, or no field of a model by that name."""
 
 
 @cache
