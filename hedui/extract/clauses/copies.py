@@ -21,7 +21,7 @@ _KINDS = ("正本", "副本")
 _SIDES = {"三方": 3, "丙": 3, "四方": 4, "丁": 4, "五方": 5, "戊": 5}
 """Word → how many parties it speaks of at the least."""
 _LOOKS = looks("told_in_text")
-_PHRASE = _LOOKS["phrase_of_copies"]
+PHRASE = _LOOKS["phrase_of_copies"]
 DETAILS = _LOOKS["copies_in_bracket"]
 _AND = punctuation.any_of("、和及与")
 
@@ -97,7 +97,7 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
         number = _number(match["n"])
         if number is None:
             continue
-        words = _PHRASE.split(said)[-1]
+        words = PHRASE.split(said)[-1]
         if words in _KINDS and _is_whole(layout, passage[match.end() :], number):
             holders, topic = [], words
             continue
@@ -138,7 +138,7 @@ def _is_whole(layout: Layout, passage: str, number: int) -> bool:
     """Whether ``number`` is what the sides named next hold together: 副本六份，甲方四份，乙方两份."""
     held = 0
     for match, said in _counts(layout, passage):
-        words = _PHRASE.split(said)[-1]
+        words = PHRASE.split(said)[-1]
         share = _number(match["n"])
         if share is None or punctuation.holds(said, ";。") or words.endswith(_KINDS):
             break

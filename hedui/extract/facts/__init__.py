@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from hedui.extract.candidates.convert import convert, count
 from hedui.extract.candidates.spot import Candidate, day_type
-from hedui.extract.clauses.copies import holders_of
+from hedui.extract.clauses.copies import PHRASE, holders_of
 from hedui.extract.dues.wholes import is_of_part
 from hedui.extract.facts.decide import RIVAL, decided
 from hedui.extract.facts.portions import RULE, complete, decided_with, step, together, value_for, whole
@@ -185,7 +185,7 @@ def _value(scores: Scores, fact: Fact, candidate: Candidate, probability: float)
 def _holders(layout: Layout, candidate: Candidate) -> Sequence[str | None]:
     """The roles of who holds so many copies: whoever is named before the number in its clause, else behind it."""
     flow = layout.text.flow.text
-    before = punctuation.before(flow, candidate.start, punctuation.PHRASE, _NEAR)
+    before = PHRASE.split(punctuation.before(flow, candidate.start, punctuation.PHRASE, _NEAR))[-1]
     behind = punctuation.behind(flow, candidate.end, punctuation.PHRASE, _NEAR)
     if layout.says("every_party", before):
         return [role for role in ROLES if role in layout.roles.values()] or list(ROLES[:2])
