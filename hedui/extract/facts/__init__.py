@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hedui.extract.candidates.convert import convert, count
+from hedui.extract.candidates.convert import convert, convertible, count
 from hedui.extract.candidates.spot import Candidate, day_type
 from hedui.extract.clauses.copies import PHRASE, holders_of
 from hedui.extract.dues.wholes import is_of_part
@@ -57,7 +57,10 @@ def read_facts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _agreeing(sure: list[_Likely], mentions: Sequence[Mention]) -> list[_Likely]:
-    """Those but for a court where disputes are arbitrated, or a tribunal where a court settles them."""
+    """Those but for a court where disputes are arbitrated, or a tribunal where a court settles them, and for a total
+    that is another than the one in words."""
+    words = {convertible("total.amount", str(mention.value)) for mention in mentions if mention.field == "total.words"}
+    sure = [one for one in sure if one.fact.field != "total.amount" or not words or one.value in words]
     ways = {str(mention.value) for mention in mentions if mention.field == "dispute.method"}
     ways |= {str(one.value) for one in sure if one.fact.field == "dispute.method"}
     return [
