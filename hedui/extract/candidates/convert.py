@@ -26,8 +26,8 @@ from hedui.normalize.placeholder import is_placeholder
 _IN_BRACKETS = regex.compile(r"^\((\w{1,6})\)")
 """A number filled in between brackets: (2)年."""
 _COURT = ("法院", "法庭", "诉讼", "起诉", "官司")
-_MONTH = 30
-"""Days of notice in a month."""
+_NOTICE_IN = {"季度": 90, "月": 30, "周": 7, "星期": 7, "礼拜": 7}
+"""Days of notice in a unit; any other is a day."""
 _COUNT = regex.compile(r"([^()]+)(?:\(([^()]+)\))?")
 
 PER: dict[str, Per] = {
@@ -75,12 +75,12 @@ def count(text: str) -> int:
 def days_of_notice(text: str) -> int:
     """A whole number of days, by itself or with its unit; a month is thirty of them, as notice is counted.
 
-    >>> days_of_notice("60"), days_of_notice("15天"), days_of_notice("两个月")
-    (60, 15, 60)
+    >>> days_of_notice("60"), days_of_notice("15天"), days_of_notice("两个月"), days_of_notice("一个季度")
+    (60, 15, 60, 90)
     """
-    months = text.endswith("月")
-    number = text.rstrip("日历天个月")
-    return 15 if number == "半" else count(number) * (_MONTH if months else 1)
+    unit = next((unit for unit in _NOTICE_IN if text.endswith(unit)), "")
+    number = text.removesuffix(unit).rstrip("日历天工作自然个")
+    return _NOTICE_IN[unit] // 2 if number == "半" else count(number) * _NOTICE_IN.get(unit, 1)
 
 
 def period_word(text: str) -> Per:

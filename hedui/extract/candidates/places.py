@@ -24,7 +24,7 @@ def courts_and_tribunals(layout: Layout) -> Iterator[tuple[int, int]]:
     for body in layout.phrases["a_body"].finditer(flow):
         if layout.begins("or_another_body", flow, body.end()):
             continue
-        words = punctuation.before(flow, body.start(), ",:;。、\n()“”", _LONGEST)
+        words = punctuation.before(flow, body.start(), ",:;。、\t\n()“”", _LONGEST)
         if "或" not in words and (length := _place_before(layout.catalogue, words)):
             yield body.start() - length, body.end()
 

@@ -20,10 +20,10 @@ _BELOW = {"万": "千", "千": "百"}
 _SPELLED = {"乙份": "一份", "半个月": "15日", "一昼夜": "24小时", "一天一夜": "24小时", "两昼夜": "48小时"}
 """What is written for something else by custom."""
 _RESPELLED: Mapping[Kind, tuple[tuple[str, str], ...]] = {
-    Kind.TERM: (("years", "年"), ("months", "个月")),
+    Kind.TERM: (("pair_of", "两"), ("three_of", "三"), ("years", "年"), ("months", "个月")),
     Kind.DAYS: (("days", "日"), ("working_days", "工作日")),
     Kind.HOURS: (("hours", "小时"),),
-    Kind.RATE: (("parts_of", "分之"),),
+    Kind.RATE: (("parts_of", "分之"), ("in_short", "分之")),
 }
 """Kind → what is written in another dress, and how others write it."""
 

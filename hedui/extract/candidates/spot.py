@@ -37,10 +37,10 @@ _LAWS = {
 }
 """Whose law it is, and how that is called; of others as it stands there."""
 _NEEDED = {
-    Kind.DAYS: frozenset("日天周星礼旬半yY"),
+    Kind.DAYS: frozenset("日天周星礼旬半yYtT"),
     Kind.TERM: frozenset("年月季周载MYhr"),
-    Kind.RATE: frozenset("%‰‱分点成半之每"),
-    Kind.COPIES: frozenset("份张本册套联纸通方"),
+    Kind.RATE: frozenset("%‰‱分点成半之每万千"),
+    Kind.COPIES: frozenset("份张本册套联纸通方件"),
     Kind.HOURS: frozenset("时钟夜hH"),
     Kind.CYCLE: frozenset("年月季一整全趸不lL"),
     Kind.LAW: frozenset("法"),

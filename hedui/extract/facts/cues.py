@@ -161,8 +161,9 @@ class Surroundings:
         return self._headings[heading]
 
     def _normal(self, text: str) -> str:
-        """Each word for a party and each figure as one sign."""
-        return str(_FIGURES.sub("0", str(self._words.sub(lambda match: self._signs[match[0]], text))))
+        """Each word for a party and each figure as one sign; a cell's end as the colon that a line has there."""
+        said = str(self._words.sub(lambda match: self._signs[match[0]], text))
+        return str(_FIGURES.sub("0", said)).replace("\t", ":")
 
 
 @lru_cache(maxsize=64)
