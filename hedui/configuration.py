@@ -87,7 +87,7 @@ def find(near: Path) -> Path | None:
 def _read(file: Path, lang: Language) -> dict[str, object]:
     """A settings file's tables as {"settings": …, "batch": …}, its paths made to count from the file."""
     try:
-        data: dict[str, object] = tomllib.loads(file.read_text(encoding(file)))
+        data: dict[str, object] = tomllib.loads(file.read_text(encoding(file)) + "\n")
     except RecursionError as error:
         raise UsageError(UNREADABLE.say(lang, path=file, reason=TOO_DEEP.say(lang))) from error
     except OSError as error:

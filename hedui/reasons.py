@@ -76,6 +76,19 @@ _TOML_QUOTES = Message(
     "第{line}行第{column}列不符合 TOML 格式；双引号里面还有双引号的，外面改用单引号 ' '",
     "line {line}, column {column} is no TOML; around words with double quotes stand single ones",
 )
+_TOML_TWICE = Message("第{line}行的这一项前面已经写过，每项只写一次", "line {line} states again what was stated before")
+_TOML_TABLE_TWICE = Message(
+    "第{line}行的这一节前面已经有了，请合并成一节", "the table of line {line} was there before; make them one"
+)
+_TOML_EQUALS = Message(
+    "第{line}行第{column}列应为英文等号 =；等号前面的名称用英文字母、数字、- 和 _",
+    "line {line}, column {column} should be an equals sign, behind a name of Latin letters, digits, - and _",
+)
+_TOML_STATEMENT = Message(
+    "第{line}行第{column}列不符合 TOML 格式；每行写成 名称 = 值，名称用英文，方括号和引号用半角",
+    "line {line}, column {column} is no TOML; each line is a name, an equals sign and a value",
+)
+_TOML_OPEN = Message("第{line}行的引号没有写完", "the quotes of line {line} do not end")
 _TOML_END = Message("结尾不符合 TOML 格式，可能没有写完", "{text}")
 _PATTERN = Message("第{place}个字符处不符合正则表达式的写法", "{text}")
 _NO_HOST = Message("没有这个地址", "there is no such address")
@@ -87,6 +100,11 @@ _TOML_SAYS = {
     "Invalid value": _TOML_VALUE,
     "Unclosed array": _TOML_LIST,
     "Expected newline or end of document": _TOML_QUOTES,
+    "Cannot overwrite": _TOML_TWICE,
+    "Cannot declare": _TOML_TABLE_TWICE,
+    "Expected '=' after": _TOML_EQUALS,
+    "Invalid statement": _TOML_STATEMENT,
+    "Illegal character '\\n'": _TOML_OPEN,
 }
 """How the parser's own words begin → ours."""
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")

@@ -174,6 +174,10 @@ def test_of_a_choice_only_what_is_offered_counts(tmp_path: Path) -> None:
 GOOD = field("code", "项目编号")
 WRONG = {
     "type": (field("colour", "项目编号"), "第3行.*类型.*code、text"),
+    "no-type": (
+        '[[field]]\nname = "own"\nlabels = ["项目编号"]\n',
+        "第1行.*type 有误：类型应为 code、text.*编号、文字",
+    ),
     "unknown-key": (GOOD + 'lables = ["立项号"]\n', "第5行.*lables.*拼写"),
     "labels-no-list": (field("code", rest='labels = "项目编号"\n'), "第4行.*列表"),
     "no-labels": ("\n" + field("code"), "第2行.*labels.*pattern"),

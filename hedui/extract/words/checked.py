@@ -39,7 +39,7 @@ _OF_KEY = ("enum", "tuple_type", "string_pattern_mismatch", "string_too_long")
 def parse(text: str, name: str, *, settings: bool = False) -> File:
     """The entries of a catalogue file, or of a settings file, of which only the fields and checks are looked at."""
     try:
-        data: dict[str, Any] = tomllib.loads(text)
+        data: dict[str, Any] = tomllib.loads(text + "\n")
     except tomllib.TOMLDecodeError as error:
         raise WrongEntryError(NO_TOML, reason=error) from error
     except RecursionError as error:
@@ -56,7 +56,8 @@ def _wrong(first: ErrorDetails) -> WrongEntryError:
     """What is wrong with an entry that is not as its table's are, in hedui's words where it has some."""
     table, index, key = (*first["loc"], 0, "")[:3]
     number = index if isinstance(index, int) else 0
-    of_key = KEY_REASONS.get((str(table), str(key))) if first["type"] in _OF_KEY else None
+    told = first["type"] in _OF_KEY or (first["type"], key) == ("missing", "type")
+    of_key = KEY_REASONS.get((str(table), str(key))) if told else None
     reason = OWN_REASONS.get(first["type"]) or of_key or dict(first)
     steps = ".".join(step for step in first["loc"][1:] if isinstance(step, str))
     message = WRONG_KEY if steps else WRONG_AT

@@ -37,7 +37,8 @@ SAID = Message(
 NOTHING = Message("没有读出", "nothing")
 OWN_REASONS = {
     "own_name": Message(
-        "字段名只能用英文字母、数字和下划线，以字母开头，不超过40个字符（中文名称写在 title）",
+        "字段名只能用英文字母、数字和下划线，以字母开头，不超过40个字符"
+        "（中文名称写在 title；Excel 表里写在“名称”一列）",
         "a name has Latin letters, digits and underscores, begins with a letter and has 40 characters at most (what"
         " people call it is its title)",
     ),
@@ -58,8 +59,8 @@ _TYPES = {lang: listed(FieldType, lang) for lang in Language}
 _TYPES_ZH = listed(TYPE_WORDS.values(), Language.ZH)
 KEY_REASONS = {
     ("field", "type"): Message(
-        f"没有这一类型；可用的有：{_TYPES[Language.ZH]}，或 {_TYPES_ZH}",
-        f"there is no such type; known: {_TYPES[Language.EN]}",
+        f"类型应为 {_TYPES[Language.ZH]}，或 {_TYPES_ZH}",
+        f"the type should be one of {_TYPES[Language.EN]}",
     ),
     ("field", ""): Message("请写成 [[field]]，方括号要两层", "it should be written [[field]], with two brackets"),
     ("check", ""): Message("请写成 [[check]]，方括号要两层", "it should be written [[check]], with two brackets"),
