@@ -56,7 +56,7 @@ _ANYBODY = (
 )
 """Any organisation, in the place of one: 某某公司."""
 _WHOLE = grammar.pattern(
-    rf"\s*(?:[XＸ×]{{2,}}|-{{2,}}|—{{2,}}|待定|[\[〔［<＜]?(?:{_ASKED}(?:[,，、]?{_EXAMPLE})?|{_CHOSEN}|{_NAMED})[\]〕］>＞]?"
+    rf"\s*(?:[XＸ×]{{2,}}|-{{2,}}|—{{2,}}|待[定补填]|待补充|待确[定认]|[\[〔［<＜]?(?:{_ASKED}(?:[,，、]?{_EXAMPLE})?|{_CHOSEN}|{_NAMED})[\]〕］>＞]?"
     rf"|{_MERGED}|{_ANYBODY})[.。]?\s*"
 )
 

@@ -18,7 +18,7 @@ from hedui.normalize.amount import AmountError, parse_money, suggest, to_words
 from hedui.normalize.currency import named
 from hedui.validate.draft import Draft, Side, fill
 from hedui.validate.pairs import is_amount_with_slip, pairs
-from hedui.validate.quote import is_any_cut, quote, rounding_of, sides_of, stated
+from hedui.validate.quote import is_any_cut, quote, rounding_of, sides_of, stands_within, stated
 
 _LOOKS = looks("rules")
 
@@ -100,6 +100,7 @@ def words_malformed(extraction: Extraction) -> Iterator[Draft]:
 
 def item_subtotal_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """Quantity × unit price is not the subtotal, to the fen."""
+    told = [product.total_span for product in extraction.products if not product.holds]
     for index, item in enumerate(extraction.contract.items):
         if item.quantity is None or item.unit_price is None or item.subtotal is None:
             continue
@@ -108,6 +109,8 @@ def item_subtotal_mismatch(extraction: Extraction) -> Iterator[Draft]:
             extraction, index, right, item.subtotal
         ):
             continue
+        if any(stands_within(extraction, f"/items/{index}/subtotal", span) for span in told):
+            continue  # product-mismatch tells of the sentence
         pointers = tuple(f"/items/{index}/{name}" for name in ("quantity", "unit_price", "subtotal"))
         sides = sides_of(extraction, pointers)
         facts = {

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex
 
-from hedui.extract.extraction import Extraction
+from hedui.extract.extraction import Extraction, Span
 from hedui.extract.mention import Blank, Mention, Place
 from hedui.extract.values.looks import looks
 from hedui.extract.values.names import is_sentence
@@ -170,3 +170,9 @@ def label_of(extraction: Extraction, mention: Mention) -> str:
         if offset < mention.start
     )
     return str(regex.split(r"\t| {2,}(?=\S{2})", text)[-1]).replace(" ", "").rstrip(":：【")
+
+
+def stands_within(extraction: Extraction, pointer: str, span: Span) -> bool:
+    """Whether the place that states a value, and what a span covers, have something in common."""
+    mention = stated(extraction, pointer)
+    return mention is not None and mention.start < span.end and span.start < mention.end

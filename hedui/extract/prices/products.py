@@ -64,7 +64,7 @@ def _product(layout: Layout, start: int, end: int) -> Iterator[Product]:
 def _rows(layout: Layout, start: int, end: int) -> Sequence[tuple[regex.Match[str], Money, Money]]:
     """The sentence's quantities with the price and the sum of each; nothing where one of them lacks or is aside."""
     prices = amounts_behind(layout, "price_of_goods", start, end)
-    sums = [money for money in amounts_behind(layout, "sum_of_goods", start, end) if money.united]
+    sums = [money for money in amounts_behind(layout, "sum_of_goods", start, end) if money.united or money.signed]
     quantities = quantities_apart(layout, start, end, (*prices, *sums))
     if not len(quantities) == len(prices) == len(sums):
         return ()

@@ -102,6 +102,25 @@ CASES: tuple[Case, ...] = (
         changed((_NUMBER, _NUMBER + "合同总金额（大写：贰万陆仟\n元整）（￥26,000.00）。\n")),
         "26,000.00",
     ),
+    *(
+        fires("total-differs", f"on the cover: {said}", changed((_NUMBER, f"{_NUMBER}{said}\n")), "26,000.00")
+        for said in ("签约合同价：26,000.00元", "合同标的额：人民币26,000.00元", "合同价款总额：26,000.00元")
+    ),
+    *(
+        fires("total-differs", f"in a clause: {said}", _with(said), "26,000.00")
+        for said in (
+            "合同金额合计人民币26,000.00元。",
+            "本合同价款总额为26,000.00元，一次付清。",
+        )
+    ),
+    *(
+        silent("total-differs", f"another sum: {said}", _with(said))
+        for said in (
+            "合同总价约合26,000.00元港币。",
+            "本合同项下全部价款，其中设备款共计8,000.00元。",
+            "本合同项下的全部设备价值26,000.00元。",
+        )
+    ),
     silent("total-differs", "a masked one", changed((_NUMBER, _NUMBER + "合同金额：0.00元\n"))),
     silent("total-differs", "the same sum twice", changed((_NUMBER, _NUMBER + "合同金额：2.4万元\n"))),
     silent("total-differs", "what it was before", _with("原合同总价为人民币20,000.00元，现按本合同执行。")),
@@ -162,6 +181,30 @@ CASES: tuple[Case, ...] = (
     fires("product-mismatch", "price each", _with("乙方提供灯具12套，每套450元，共计5,500元。"), "5400"),
     fires(
         "product-mismatch", "a count and a bare 计", _with("灯具共12套，每套单价450元，计5,500元，不另收费。"), "5400"
+    ),
+    *(
+        fires("product-mismatch", f"behind a clause's number: {said}", _with(said), "5400")
+        for said in (
+            "货物如下。\n1.2 本次采购灯具12套，每套450元，合计金额为5,500元。",
+            "货物如下。\n2.1 项目所需灯具12套，单价450元，共计5,500元。",
+            "货物如下。\n1.3 订购灯具12套（单价￥450.00），计￥5,500。",
+        )
+    ),
+    silent(
+        "product-mismatch",
+        "a clause's number that counts nothing",
+        _with("货物如下。\n1.2 本次采购灯具，单价450元，共计5,500元。"),
+    ),
+    fires(
+        "product-mismatch",
+        "a line of items in a sentence",
+        _with("货物如下。\n1.2 甲方订购设备12台（单价￥450.00），共计￥5,500元。"),
+        "5400",
+    ),
+    silent(
+        "item-subtotal-mismatch",
+        "told of the sentence as product-mismatch",
+        _with("货物如下。\n1.2 甲方订购设备12台（单价￥450.00），共计￥5,500元。"),
     ),
     silent("product-mismatch", "a count that holds", _with("灯具共12套，每套单价450元，计5,400元，不另收费。")),
     fires(
