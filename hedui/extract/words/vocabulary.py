@@ -282,12 +282,13 @@ class Vocabulary:
             return self.role(prefix[0], prefix[0], sealed=True)
         if rest in ("单位", "全称", "名称"):
             return self.role(prefix[0], prefix[0], sealed=False)
-        if labels := self.catalogue.labelled(rest):
+        headed = heading(rest, role, self.catalogue)
+        if labels := self.catalogue.labels.get(rest) or (self.catalogue.labelled(rest) if headed is None else ()):
             sealed = _SEAL.search(rest) is not None
             return Words(Kind.FIELD, rest, role=role, named=prefix[0], labels=labels, sealed=sealed)
         if rest in self.catalogue.others:
             return Words(Kind.OTHER, key)
-        return heading(rest, role, self.catalogue)
+        return headed
 
     def role(self, word: str, named: str, *, sealed: bool) -> Words:
         """A party's label; ``word`` says which party, ``named`` is what this label calls it."""
