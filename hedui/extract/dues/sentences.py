@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
+from hedui.normalize import punctuation
 
 _LONGEST = 1500
 """Characters of a sentence that is read."""
@@ -28,3 +29,13 @@ def behind_heading(layout: Layout, start: int, end: int) -> int:
     head = article.number + article.heading if article is not None and article.heading else ""
     begins = head != "" and layout.text.flow.text.startswith(head, start, end)
     return start + len(head) if begins else start
+
+
+def commas(flow: str, start: int, end: int) -> list[int]:
+    """Where the words behind the commas of a stretch begin."""
+    return [mark + 1 for mark in punctuation.places(flow, ",;", start, end) if not _is_in_figure(flow, mark)]
+
+
+def _is_in_figure(flow: str, comma: int) -> bool:
+    """Whether the comma groups the digits of a figure: 25,000."""
+    return flow[comma - 1].isdigit() and flow[comma + 1 : comma + 4].isdigit()

@@ -10,11 +10,11 @@ import regex
 
 from hedui.extract.candidates.convert import count
 from hedui.extract.dues.portions import Interval, Portion, Portions
-from hedui.extract.dues.sentences import behind_heading
+from hedui.extract.dues.sentences import behind_heading, commas
 from hedui.extract.text.agreement import SENTENCE
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import DayType
-from hedui.normalize import grammar, punctuation
+from hedui.normalize import grammar
 
 _LONGEST = 1500
 """Characters of a sentence that can be one about payment."""
@@ -132,7 +132,7 @@ class Steps:
     def _behind_whole(self, start: int, named: Sequence[Portion], first: Portion) -> int:
         """Where the words about the first part begin: 总报酬3000元,演出前支付20% says what the whole is before."""
         wholes = [one.end for one in named if one.end <= first.start]
-        breaks = _breaks(self._flow, wholes[-1], wholes[-1] + _NEAR) if wholes else []
+        breaks = commas(self._flow, wholes[-1], wholes[-1] + _NEAR) if wholes else []
         return breaks[0] if breaks else start
 
     def _is_announced(self, portions: Sequence[Portion], start: int) -> bool:
@@ -185,7 +185,7 @@ class Steps:
         flow, pays = self._flow, self._phrases["pay"]
         if (ahead := _STEP_AHEAD.search(flow, one.end, other.start)) is not None:
             return int(ahead.start())
-        breaks = _breaks(flow, one.end, other.start)
+        breaks = commas(flow, one.end, other.start)
         if not breaks:
             return one.end
         direct = other.start - breaks[-1] <= 1 or self._phrases["label"].match(flow, breaks[-1], other.end) is not None
@@ -295,13 +295,3 @@ class Steps:
         trail = self._phrases["trail"].search(text)
         high = low + (trail.start() if trail is not None else len(text))
         return (low, high) if high - low >= 2 else None
-
-
-def _breaks(flow: str, start: int, end: int) -> list[int]:
-    """Where the words behind the commas of a stretch begin."""
-    return [mark + 1 for mark in punctuation.places(flow, ",;", start, end) if not _is_in_figure(flow, mark)]
-
-
-def _is_in_figure(flow: str, comma: int) -> bool:
-    """Whether the comma groups the digits of a figure: 25,000."""
-    return flow[comma - 1].isdigit() and flow[comma + 1 : comma + 4].isdigit()

@@ -11,7 +11,7 @@ import regex
 
 from hedui.extract.labels.about import is_anothers, may_be_cut, names_person, opens_list
 from hedui.extract.labels.called import Called, behind_alias
-from hedui.extract.labels.glued import PERSONAL, Glued
+from hedui.extract.labels.glued import PERSONAL, Glued, ends_name
 from hedui.extract.labels.in_cells import InCells
 from hedui.extract.labels.openings import INTO, LONGEST_LONE, NUMBERING, Openings
 from hedui.extract.labels.together import with_named
@@ -33,8 +33,6 @@ _FILLERS = "_ "
 """What a form leaves room with, and no text."""
 _CORE_START = _LOOKS["label_starts"]
 _OTHER_LABEL = _LOOKS["other_label"]
-_BODIES = ("医院", "学校")
-_UNITS = ("公司", "单位", "企业", "机构", *_BODIES)
 _ROLE_BEHIND = grammar.pattern(r"[(（]\s*{lettered}\s*[)）]\s*(?=\p{Han}{2,8}$)")
 """The role of the party named before, in a bracket that is no part of the label behind it."""
 _LONGEST_LABEL, _LONGEST_HEADED = 60, 16
@@ -189,7 +187,7 @@ class _Finder:
 
     def _is_apart(self, words: Words, before: str, core: str, after_value: bool) -> bool:
         """Whether ``core`` is a label of its own, and not the end of another one, of a name or of a bracket."""
-        if is_anothers(words, before) or _ends_name(before, core) or self._is_remark(words, before, after_value):
+        if is_anothers(words, before) or ends_name(before, core) or self._is_remark(words, before, after_value):
             return False
         coined = bool(words.named) and words.named not in self._catalogue.roles
         if coined and after_value:
@@ -289,13 +287,6 @@ def _may_be_label(core: str, after_value: bool) -> bool:
 def _closed(core: str) -> str:
     """The words that begin a line without a bracket that nothing opens: 乙方）： lost its first half."""
     return core if "(" in core else core.removesuffix(")")
-
-
-def _ends_name(before: str, core: str) -> bool:
-    """Whether a label's first word ends the name that stands before it: …有限公司地址."""
-    if not grammar.HAN.match(before[-1:]) or not core.startswith(_UNITS):
-        return False
-    return is_organisation(before + core[:2]) and (core.startswith(_BODIES) or not is_organisation(before))
 
 
 def _is_long(line: str) -> bool:

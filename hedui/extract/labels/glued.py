@@ -38,6 +38,8 @@ PERSONAL = looks("labels")["personal"]
 _NOTHING = regex.compile(r"(?:\s*[(（]\p{Han}{2,8}[)）])?[\s,，、_]*")
 _EXPLAINED = regex.compile(r"\p{Han}{2,6}\s?[(（]\s?\p{Han}{2,6}\s?[)）]")
 _EDGE = " \t,，、|/"
+_BODIES = ("医院", "学校")
+_UNITS = ("公司", "单位", "企业", "机构", *_BODIES)
 
 
 class Glued:
@@ -145,3 +147,10 @@ def _pattern(catalogue: Catalogue) -> tuple[grammar.Heads, regex.Pattern[str]]:
     whose = f"(?:(?:{catalogue.role_prefix.pattern}) {{0,2}}的?)?"
     found = rf"(?<!投诉|客服|监督|举报|服务|咨询|报修|救援|交货|送货|项目)(?P<word>{whose}(?:{listed}))(?:为|是)?"
     return grammar.Heads(words), regex.compile(found)
+
+
+def ends_name(before: str, core: str) -> bool:
+    """Whether a label's first word ends the name that stands before it: …有限公司地址."""
+    if not grammar.HAN.match(before[-1:]) or not core.startswith(_UNITS):
+        return False
+    return is_organisation(before + core[:2]) and (core.startswith(_BODIES) or not is_organisation(before))

@@ -77,7 +77,7 @@ def check(file: File, rules: set[str], fields: Collection[str] = ()) -> None:
     for table, key, index, name in _names(file):
         message, known = _KNOWN[table]
         if name not in known:
-            raise WrongEntryError(message, table, index, **{key: name, "known": tuple(known)})
+            raise WrongEntryError(message, table, index, known=tuple(known), **{key: name})
     _check_taken("field", "name", "field", (field.name for field in file.field), set(fields))
     _check_taken("pattern", "", "rule", (pattern.rule for pattern in file.pattern), rules)
 
