@@ -344,7 +344,12 @@ def test_what_is_too_large_is_refused_unless_it_is_allowed(tmp_path: Path, capsy
 
 def test_a_double_click_opens_the_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []
-    monkeypatch.setattr("hedui.cli.start.review", lambda *_, browser: asked.append(browser) or 0)
+
+    def review(*_: object, browser: bool) -> int:
+        asked.append(browser)
+        return 0
+
+    monkeypatch.setattr("hedui.cli.start.review", review)
     assert command(["start", str(tmp_path)]) == 0
     assert asked == [True]
 
