@@ -21,6 +21,7 @@ SAID_AT_ALL = [(VETOES[number].sentence, text, said) for number, text, said in T
 @pytest.mark.parametrize(("number", "text", "is_spoken_of"), SAID)
 def test_examples_of_the_catalogue(number: int, text: str, is_spoken_of: bool) -> None:
     veto = VETOES[number]
+    title, _, text = text.rpartition("|")
     flow = laid_out(text.replace("{", "<").replace("}", ">")).text.flow.text
     before, _, rest = flow.partition("<")
     value, _, behind = rest.partition(">")
@@ -29,7 +30,7 @@ def test_examples_of_the_catalogue(number: int, text: str, is_spoken_of: bool) -
     )
     catalogue = load_catalogue()
     whole = f"{before}{value}{behind}"
-    assert is_denied(catalogue, field, whole, len(before), len(before) + len(value)) is is_spoken_of
+    assert is_denied(catalogue, field, whole, len(before), len(before) + len(value), title) is is_spoken_of
 
 
 @pytest.mark.parametrize(("sentence", "text", "is_spoken_of"), SAID_AT_ALL)

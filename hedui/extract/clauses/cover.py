@@ -51,6 +51,11 @@ def read_title(layout: Layout) -> list[Mention]:
     return list(islice(titles, 1))
 
 
+def own_title(layout: Layout) -> str:
+    """The title on the cover, empty where there is none; found once."""
+    return layout.text.once("own title", lambda: next((str(title.value) for title in read_title(layout)), ""))
+
+
 def _on_lines(layout: Layout, own: Sequence[int], end: int, labelled: set[int]) -> Iterator[Mention]:
     """The title that one of the lines holds, or one that repeats it at its end: the running head stands above it."""
     found = [title for index in own if (title := _on_line(layout, index, end, labelled)) is not None]

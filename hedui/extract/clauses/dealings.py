@@ -11,7 +11,7 @@ from itertools import islice
 
 import regex
 
-from hedui.extract.clauses.cover import read_title
+from hedui.extract.clauses.cover import own_title
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
 from hedui.normalize import grammar, punctuation
@@ -159,10 +159,7 @@ class Parties:
     def _is_for_its_task(self, word: str) -> bool:
         """Whether a party is called by what the agreement is about: 维保单位 in 电梯维保合同."""
         task = _OFFICE.sub("", word)
-        return task != word and task in self._layout.text.once("own title", self._title)
-
-    def _title(self) -> str:
-        return next((str(title.value) for title in read_title(self._layout)), "")
+        return task != word and task in own_title(self._layout)
 
     def _is_of_another_pair(self, who: str) -> bool:
         """Whether the agreement calls its sides by a pair of words and this is of another pair: 委托人 and 租客."""

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from hedui.extract.clauses.cover import own_title
 from hedui.extract.clauses.dealings import Parties
 from hedui.extract.clauses.denials import without_denied_at_all
 from hedui.extract.clauses.scopes import is_put_aside
@@ -18,7 +19,7 @@ from hedui.extract.words.catalogue import Catalogue
 from hedui.normalize import punctuation
 
 _BETWEEN = ("payment.", "period.", "liability.", "dispute.", "warranty.", "support.", "confidentiality.")
-_SENTENCE, _TRIBUNAL = 160, 8
+_SENTENCE, _TRIBUNAL = 160, 4
 """Characters of a sentence before a value; at the end of what names a tribunal."""
 _PORTIONS = frozenset({"instalment.amount", "instalment.share"})
 """Of instalments one of which is denied so none is sure."""
@@ -30,11 +31,11 @@ _BEFORE, _BEHIND = 48, 40
 """Characters of the sentence that are looked at on either side."""
 
 
-def is_denied(catalogue: Catalogue, field: str, flow: str, start: int, end: int) -> bool:
-    """Whether a veto of the catalogue speaks of the value ``[start, end)`` of the flow."""
+def is_denied(catalogue: Catalogue, field: str, flow: str, start: int, end: int, title: str = "") -> bool:
+    """Whether a veto of the catalogue speaks of the value ``[start, end)`` of the flow of an agreement so titled."""
     before = _instead(catalogue, _sentence(flow[max(0, start - _BEFORE) : start]))
     behind = _rest(catalogue, flow[end : end + 2 * _BEHIND])
-    return _is_vetoed(catalogue, _about(catalogue, field), before, behind)
+    return _is_vetoed(catalogue, _about(catalogue, field, title), before, behind)
 
 
 @lru_cache(maxsize=4096)
@@ -44,9 +45,9 @@ def _is_vetoed(catalogue: Catalogue, numbers: tuple[int, ...], before: str, behi
 
 
 @lru_cache(maxsize=1024)
-def _about(catalogue: Catalogue, field: str) -> tuple[int, ...]:
+def _about(catalogue: Catalogue, field: str, title: str) -> tuple[int, ...]:
     """The numbers of the vetoes that may take a value of the field."""
-    return tuple(number for number, veto in enumerate(catalogue.vetoes) if veto.is_about(field))
+    return tuple(number for number, veto in enumerate(catalogue.vetoes) if veto.is_about(field, title))
 
 
 def _sentence(text: str) -> str:
@@ -100,7 +101,8 @@ def _without_vetoed(layout: Layout, mentions: Sequence[Mention]) -> list[Mention
     """The mentions without those of which a veto speaks; without any instalment where one is denied."""
     kept, unsure = [], False
     for mention in mentions:
-        if is_denied(layout.catalogue, mention.field, layout.text.flow.text, *_in_flow(layout, mention)):
+        flow, title = layout.text.flow.text, own_title(layout)
+        if is_denied(layout.catalogue, mention.field, flow, *_in_flow(layout, mention), title):
             unsure = unsure or mention.field in _PORTIONS
         else:
             kept.append(mention)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import regex
 
 from hedui.extract.candidates.spot import Candidate, spot
+from hedui.extract.clauses.cover import own_title
 from hedui.extract.clauses.vetoes import is_denied
 from hedui.extract.facts.cues import SPANS, Context, Surroundings, features, shape
 from hedui.extract.facts.model import load
@@ -70,7 +71,8 @@ class Scores:
     def is_denied(self, fact: Fact, candidate: Candidate) -> bool:
         """Whether its sentence calls the candidate void, another agreement's, or an example."""
         flow = self._layout.text.flow.text
-        return is_denied(self._layout.catalogue, fact.field, flow, candidate.start, candidate.end)
+        title = own_title(self._layout)
+        return is_denied(self._layout.catalogue, fact.field, flow, candidate.start, candidate.end, title)
 
     def threshold(self, fact: Fact) -> float:
         """The probability from which on a candidate is a value."""

@@ -75,12 +75,13 @@ def compiled_veto(veto: Veto, macros: Mapping[str, str], index: int) -> Compiled
         (veto.before, f"(?:{veto.before}){between}$"),
         (veto.behind, f"{between}{'?' if between else ''}(?:{veto.behind})"),
         (veto.sentence, f"(?m:{veto.sentence})"),
+        (veto.titled, f"(?:{veto.titled})"),
     )
-    before, behind, sentence = (
+    before, behind, sentence, titled = (
         plain_pattern(grammar.expanded(whole, macros), "veto", index) if words is not None else None
         for words, whole in halves
     )
-    return CompiledVeto(veto, before, behind, sentence)
+    return CompiledVeto(veto, before, behind, sentence, titled)
 
 
 def own_pattern(pattern: str, macros: Mapping[str, str], index: int) -> regex.Pattern[str]:

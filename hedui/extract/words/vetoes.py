@@ -21,12 +21,17 @@ class Veto(BaseModel):
         default=None,
         description="patterns of a sentence's beginning that, wherever it stands, denies the fields at all",
     )
+    titled: Alternatives | None = Field(
+        default=None, description="patterns of an agreement's title, one of which it must bear; any, if none"
+    )
     within: int = Field(default=0, ge=0, le=60, description="so many characters may stand between them and the value")
     until: Alternatives | None = Field(
         default=None, description="a pattern of words with which a sentence is about the agreement again"
     )
     fields: tuple[str, ...] = Field(default=(), description="the fields that it is about; all of the clauses', if none")
-    examples: tuple[str, ...] = Field(default=(), description="sentences with the value in braces, of which it speaks")
+    examples: tuple[str, ...] = Field(
+        default=(), description="sentences with the value in braces, of which it speaks; before them 标题| where it minds"
+    )
     counterexamples: tuple[str, ...] = Field(default=(), description="sentences of which it must not speak")
 
 
@@ -39,9 +44,12 @@ class CompiledVeto:
     before: regex.Pattern[str] | None
     behind: regex.Pattern[str] | None
     sentence: regex.Pattern[str] | None = None
+    titled: regex.Pattern[str] | None = None
 
-    def is_about(self, field: str) -> bool:
-        """Whether it may take a value of the field."""
+    def is_about(self, field: str, title: str) -> bool:
+        """Whether it may take a value of the field in an agreement of that title."""
+        if self.titled is not None and self.titled.search(title) is None:
+            return False
         return not self.source.fields or field.startswith(self.source.fields)
 
     def speaks(self, before: str, behind: str) -> bool:
