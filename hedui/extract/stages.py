@@ -27,7 +27,7 @@ from hedui.extract.clauses.labelled import read_labels
 from hedui.extract.clauses.patterns import read_clauses
 from hedui.extract.clauses.preamble import read_opening
 from hedui.extract.clauses.supplements import as_supplement, find_supplement, patterns_of
-from hedui.extract.clauses.vetoes import without_denied
+from hedui.extract.clauses.vetoes import without_denied, without_denied_labels
 from hedui.extract.draft import Draft, Known, Sieve, Stage
 from hedui.extract.dues import read_dues
 from hedui.extract.dues.settlements import read_settlement
@@ -230,6 +230,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_looking(notices_in_words), gives=("notice.*",)),
     Sieve(_reading(whole_names), needs=("*",)),
     Sieve(_reading(tax_ids_as_meant), needs=("*",)),
+    Sieve(_reading(without_denied_labels), needs=("*",), why=Why.DENIED),
     Stage(_supplement, needs=("title",), gives=("supplement",)),
     Stage(
         lambda draft, known: read_kind(draft.layout, known, draft.supplement),

@@ -196,3 +196,52 @@ def test_no_number_in_words_begins_within_another() -> None:
     said = "一、Term 期限：from 1 April 2025 三十六个月，2025年4月1日起计。"
     text = f"Service Agreement 服务协议\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n{said}\n"
     assert read(text).contract.period.duration in (None, "P36M")
+
+
+TITLED = "{}\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n\n第三条 {}\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "clause", "field"),
+    [
+        ("装修合同", "甲方租用临街铺面一间，该铺面租期五年。", "period.duration"),
+        ("装修合同", "房屋情况\n租赁期限：五年", "period.duration"),
+        ("软件采购合同", "软件\n授权期限：三年", "period.duration"),
+        ("监理合同", "工程概况\n合同工期：180天", "period.duration"),
+        ("监理合同", "工程概况\n工程总造价：560万元", "total.amount"),
+        ("房屋买卖合同", "贷款\n贷款金额：50万元", "total.amount"),
+        ("车辆转让协议", "车辆情况\n交强险到期日：2027年3月1日", "period.end_date"),
+        ("食品采购合同", "面粉保质期12个月。", "warranty.duration"),
+        ("采购合同", "甲方与代理商的结算\n付款期限：30日", "payment.due_days"),
+        ("广告发布合同", "甲方与媒体的合同\n合同期限：二年", "period.duration"),
+        ("劳务派遣协议", "派遣员工劳动合同\n合同期限：二年", "period.duration"),
+        ("保证合同", "主合同约定纠纷由长宁仲裁委员会仲裁。", "dispute.method"),
+        ("配送合同", "甲方收到秤单后5个工作日内核对并签字，核对不等于付款。", "payment.due_days"),
+        ("许可合同", "商标被侵犯的，由甲方向侵权人所在地法院起诉。", "dispute.venue"),
+    ],
+)
+def test_what_is_of_another_thing_than_the_title_names(title: str, clause: str, field: str) -> None:
+    assert values(read(TITLED.format(title, clause)), field) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "clause", "field", "value"),
+    [
+        ("商铺租赁合同", "租期五年。", "period.duration", "P5Y"),
+        ("商铺租赁合同", "租赁\n租赁期限：五年", "period.duration", "P5Y"),
+        ("软件许可合同", "软件\n授权期限：三年", "period.duration", "P3Y"),
+        ("施工合同", "工程概况\n合同工期：180天", "period.duration", "P180D"),
+        ("施工合同", "工程概况\n工程总造价：560万元", "total.amount", "5600000"),
+        ("借款合同", "借款\n借款金额：50万元", "total.amount", "500000"),
+        ("车辆租赁合同", "租期\n合同到期日：2027年3月1日", "period.end_date", "2027-03-01"),
+        ("电脑采购合同", "质保期12个月。", "warranty.duration", "P12M"),
+        ("采购合同", "结算\n付款期限：30日", "payment.due_days", "30"),
+        ("采购合同", "甲方与乙方的结算\n付款期限：30日", "payment.due_days", "30"),
+        ("广告发布合同", "合同期限\n合同期限：二年", "period.duration", "P2Y"),
+        ("保证合同", "本合同纠纷由长宁仲裁委员会仲裁。", "dispute.method", "arbitration"),
+        ("配送合同", "甲方收到秤单后5个工作日内核对并付款。", "payment.due_days", "5"),
+        ("许可合同", "双方争议由甲方所在地人民法院管辖。", "dispute.method", "litigation"),
+    ],
+)
+def test_what_is_of_the_thing_that_the_title_names(title: str, clause: str, field: str, value: str) -> None:
+    assert [str(one) for one in values(read(TITLED.format(title, clause)), field)][:1] == [value]

@@ -16,9 +16,12 @@ from hedui.extract.clauses.scopes import is_put_aside
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
 from hedui.extract.words.catalogue import Catalogue
+from hedui.models.evidence import Method
 from hedui.normalize import punctuation
 
 _BETWEEN = ("payment.", "period.", "liability.", "dispute.", "warranty.", "support.", "confidentiality.")
+_OF_CLAUSES = (*_BETWEEN, "copies.", "delivery.", "deposit.", "invoice.", "total.")
+"""Fields of which a label within a clause may tell what is another thing's, or somebody else's."""
 _SENTENCE, _TRIBUNAL = 160, 4
 """Characters of a sentence before a value; at the end of what names a tribunal."""
 _PORTIONS = frozenset({"instalment.amount", "instalment.share"})
@@ -85,6 +88,16 @@ def without_denied(layout: Layout, mentions: Sequence[Mention], parties: Sequenc
     kept = [m for m in held if not _is_others(layout, m, known)]
     emptied = _summed(mentions) - _summed(kept)
     return [m for m in kept if _told(m) not in emptied]
+
+
+def without_denied_labels(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those of labels within a clause that a veto speaks of, or that is about somebody else."""
+    told = [
+        m for m in mentions if m.method is Method.LABEL and m.clause is not None and m.field.startswith(_OF_CLAUSES)
+    ]
+    parties = sorted({str(m.value) for m in mentions if m.field == "party.name"})
+    denied = set(told) - set(without_denied(layout, told, parties))
+    return [m for m in mentions if m not in denied]
 
 
 def _summed(mentions: Sequence[Mention]) -> set[tuple[str, int]]:

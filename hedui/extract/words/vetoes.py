@@ -30,7 +30,8 @@ class Veto(BaseModel):
     )
     fields: tuple[str, ...] = Field(default=(), description="the fields that it is about; all of the clauses', if none")
     examples: tuple[str, ...] = Field(
-        default=(), description="sentences with the value in braces, of which it speaks; before them 标题| where it minds"
+        default=(),
+        description="sentences with the value in braces, of which it speaks; before them 标题| where it minds",
     )
     counterexamples: tuple[str, ...] = Field(default=(), description="sentences of which it must not speak")
 
