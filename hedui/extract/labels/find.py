@@ -279,7 +279,7 @@ def _ordered(hits: Sequence[Hit], more: Sequence[Hit] = ()) -> list[Hit]:
 
 def _may_be_label(core: str, after_value: bool) -> bool:
     """Whether the words before a colon may be a label as they begin and by their length."""
-    if not 1 < len(core) <= _LONGEST_LABEL or core[0].isspace() or _NUMBER_BEHIND.match(core):
+    if not 0 < len(core) <= _LONGEST_LABEL or core[0].isspace() or _NUMBER_BEHIND.match(core):
         return False
     return not (after_value and core[0] in "/、(")
 
