@@ -13,8 +13,8 @@ NO_POINTER = Message(
 NOTHING_NEAR = Message(
     zh="没有“{pointer}”这个字段。可以写名称（如 合同总价、乙方.税号），也可以写路径（如 /number，或一组：/parties）。"
     "全部名称见：hedui fields names；全部路径见：hedui schema",
-    en="There is no field “{pointer}”. Name it (合同总价, 乙方.税号) or write a pointer (/number, a group: /parties)."
-    " All names: hedui fields names. All pointers: hedui schema",
+    en="There is no field “{pointer}”. Name it (“合同总价”, “乙方.税号”) or write a pointer (/number, a group:"
+    " /parties). All names: hedui fields names. All pointers: hedui schema",
 )
 ONE_OF = Message(zh="{pointer}（{called}）", en="{pointer} ({called})")
 NO_ROW = Message(
