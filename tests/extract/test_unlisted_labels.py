@@ -68,9 +68,9 @@ def test_what_is_another_s_or_nothing_is_none_of_the_party_s(line: str) -> None:
 
 @pytest.mark.parametrize("name", ["青川大学附属北湖医院", "青川师范大学附属实验学校", "青川机械集团有限公司"])
 def test_a_name_that_ends_right_before_its_label_keeps_its_end(name: str) -> None:
-    found = read(f"服务合同\n甲方：{name}地址：青川市学府路12号\n乙方：{SCHOOL}\n一、内容：保洁。\n").contract.parties[
-        0
-    ]
+    found = read(
+        f"服务合同\n甲方：{name}地址：青川市学府路12号 邮政编码：572000\n乙方：{SCHOOL}\n一、内容：保洁。\n"
+    ).contract.parties[0]
     assert (found.name, found.address) == (name, "青川市学府路12号")
 
 

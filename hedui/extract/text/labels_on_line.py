@@ -20,6 +20,8 @@ _SPACED = regex.compile(r"(?:\p{Han}[ \u3000]{1,4}){1,4}\p{Han}$")
 _LATIN = regex.compile(r"(?<![A-Za-z\d])[A-Za-z][A-Za-z\- ]{1,12}\p{Han}{0,3}$")
 _OF_COMPANY = ("有限", "责任", "股份", "分", "子", "总")
 _COMPANY = looks("told_in_text")["company"]
+_BODIES = ("医院", "学校", "院校")
+"""How names end behind whatever they begin with."""
 _BARE = 2
 _OF_SENTENCE = ("的", "其", "有效", "确认")
 """What a sentence has before a label's words: 甲方接收通知的地址为, 乙方确认其有效送达地址."""
@@ -116,7 +118,9 @@ def _is_of_party(words: Words) -> bool:
 
 
 def _is_in_name(line: str, start: int) -> bool:
-    """Whether the name of a company goes on: 有限公司地址 is no 公司地址."""
+    """Whether the name of a company or of a hospital goes on: 有限公司地址 is no 公司地址."""
+    if line.startswith(_BODIES, start):
+        return start > 0 and grammar.HAN.match(line, start - 1) is not None
     return _COMPANY.match(line, start) is not None and line.endswith(_OF_COMPANY, 0, start)
 
 
