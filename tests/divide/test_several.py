@@ -51,6 +51,22 @@ def found(*pages: str) -> list[str]:
 SECOND = agreement("房屋租赁合同", A, C, "ZL-2024-02", "出租方 承租方", "{}、")
 
 
+@pytest.mark.parametrize("place", ["（章）", "（公章）", "（印）", "（合同章）", "（签章）", "（盖章）"])
+def test_a_place_for_a_seal_in_other_words_ends_an_agreement(place: str) -> None:
+    one, other = (
+        agreement(title, number=number).replace("（盖章）", place)
+        for title, number in (("净水设备买卖合同", "JS-51"), ("净水设备保养合同", "JS-52"))
+    )
+    assert found(one + other) == ["净水设备买卖合同", "净水设备保养合同"]
+
+
+def test_a_seal_behind_the_name_ends_an_agreement() -> None:
+    signed = f"甲方：{A}（章）  代表：何静\n乙方：{B}（章）  代表：陶小满\n签订日期：2031年2月1日\n"
+    head, _, _ = agreement("商铺租赁合同", number="SP-118").partition("甲方（盖章）")
+    second, _, _ = agreement("停车位使用协议", number="TC-027").partition("甲方（盖章）")
+    assert found(head + signed + second + signed) == ["商铺租赁合同", "停车位使用协议"]
+
+
 @pytest.mark.parametrize(
     "second",
     [
