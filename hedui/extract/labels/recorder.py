@@ -40,6 +40,8 @@ _BY_CHANCE = ("delivery.", "effective.", "place_signed")
 """What an agreement need not say: a label for it with nothing behind is no blank of its own."""
 _SIGNED = frozenset({"name", "signatory", "legal_representative"})
 """What is not left blank where somebody signed or sealed."""
+_PRONOUNCED = frozenset({"name", "signatory", "address", "bank"})
+"""Values behind which their reading may stand in brackets: 青川市（Qīngchuān Shì）."""
 _OF_TWO = regex.compile(r".{0,8}?(?<!\d)\d{17}[\dXx]\D.{0,12}?(?<!\d)\d{17}[\dXx]")
 _PLACES = frozenset({"place_signed", "delivery.place"})
 _PERSONS = frozenset({"姓名"})
@@ -244,7 +246,8 @@ def _plain(step: str, text: str) -> str | None:
     """A party's detail without brackets and blanks."""
     left_out = _BRACKETS if step == "email" else _BRACKETS + "_"
     bare = "".join(c for c in text if c not in left_out)
-    bare = told_apart(PRONOUNCED.sub("", bare)) if step in ("name", "signatory") else bare
+    bare = PRONOUNCED.sub("", bare) if step in _PRONOUNCED else bare
+    bare = told_apart(bare) if step in ("name", "signatory") else bare
     return "".join(bare.split()).strip("_,，;；。、") or None if step in _CODES else without_blanks(bare)
 
 
