@@ -67,6 +67,7 @@ TEXT = "合作协议\n甲方：青岭电子有限公司\n乙方：临川百合�
         ("甲方退租须提前90日通知房东。", "period.notice_days"),
         ("客户与保险公司发生争议的，由长宁仲裁委员会仲裁，乙方应协助。", "dispute.method"),
         ("屋面防水分包人向乙方承诺保修八年。", "warranty.duration"),
+        ("甲方向银行申请贷款50万元，借款期限24个月。", "period.duration"),
         ("购房人可选择首付30%，余款70%由银行按揭贷款支付，乙方应如实介绍。", "instalment.share"),
     ],
 )
@@ -127,6 +128,7 @@ def test_what_is_dealt_with_a_stranger_is_not_read(clause: str, field: str) -> N
         ("乙方向甲方承诺屋面防水保修八年。", "warranty.duration", "P8Y"),
         ("住户报修后，乙方应在4小时内修复。", "support.repair_hours", "4"),
         ("客户对账后，甲方按月向乙方付款。", "payment.cycle", "month"),
+        ("乙方向主管部门申请备案，本合同期限为三年。", "period.duration", "P3Y"),
     ],
 )
 def test_what_the_parties_deal_between_them_is_read(clause: str, field: str, value: str) -> None:
