@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hedui.extract.choices.find import without_unchosen
 from hedui.extract.dues.owing import Owing
@@ -19,13 +20,16 @@ _DAILY = 4
 
 
 def read_penalties(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
-    """Mentions of ``penalty.*``, those of one penalty sharing ``group``, each told once; and of ``liability.cap``."""
+    """Mentions of ``penalty.*``, those of one penalty sharing ``group``, each told once; and of ``liability.cap``, which
+    are ``liability.several_caps`` where they are not one."""
     reader = _Penalties(layout)
     found = without_unchosen(
         [m for start, end in sentences(layout, "penalty") for m in reader.within(start, end)], choices
     )
     caps = list(reader.caps())
-    return [*_once(found), *(caps if len({cap.value for cap in caps}) == 1 else ())]
+    if len({cap.value for cap in caps}) > 1:
+        caps = [replace(cap, field="liability.several_caps") for cap in caps]
+    return [*_once(found), *caps]
 
 
 def _once(found: Sequence[Mention]) -> Iterator[Mention]:
