@@ -20,8 +20,10 @@ _DAILY = 4
 
 
 def read_penalties(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
-    """Mentions of ``penalty.*``, those of one penalty sharing ``group``, each told once; and of ``liability.cap``, which
-    are ``liability.several_caps`` where they are not one."""
+    """Mentions of ``penalty.*``, those of one penalty sharing ``group``, each told once; and of ``liability.cap``.
+
+    Caps that differ are ``liability.several_caps``, for then the cap is open.
+    """
     reader = _Penalties(layout)
     found = without_unchosen(
         [m for start, end in sentences(layout, "penalty") for m in reader.within(start, end)], choices
