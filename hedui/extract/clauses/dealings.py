@@ -36,7 +36,7 @@ _MANY, _ABOVE = 40, 4000
 """Words that are called so, and lines at either end; characters of these."""
 _ACTS = 4000
 """Doings of parties that are looked at."""
-_OFFICE = regex.compile("(?:单位|公司|机构|方|人)$")
+_OFFICES = ("单位", "公司", "机构", "方", "人")
 """With what a word for a party ends that begins with its task."""
 _TAIL = 8
 """Characters at the end of a company's name."""
@@ -158,8 +158,8 @@ class Parties:
 
     def _is_for_its_task(self, word: str) -> bool:
         """Whether a party is called by what the agreement is about: 维保单位 in 电梯维保合同."""
-        task = _OFFICE.sub("", word)
-        return task != word and task in own_title(self._layout)
+        tasks = {word.removesuffix(office) for office in _OFFICES} - {word, ""}
+        return any(task in own_title(self._layout) for task in tasks)
 
     def _is_of_another_pair(self, who: str) -> bool:
         """Whether the agreement calls its sides by a pair of words and this is of another pair: 委托人 and 租客."""

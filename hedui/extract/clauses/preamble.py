@@ -15,7 +15,7 @@ from hedui.normalize import grammar
 
 _JOINED = looks("told_in_text")["joined_persons"]
 """What joins a person's name to the party's before: …与何静（下称乙方）."""
-_JOINING = regex.compile(r"(?<=[)）])[与和及同]")
+_JOINING = tuple(mark + word for mark in ")）" for word in "与和及同")
 """What joins to the party before what is neither an organisation nor a person: …与北岸（下称乙方）."""
 _MOST_CHARACTERS = 3000
 _IN_BRACKETS = grammar.pattern(r"(?<role>{lettered})[”\"']?\)")
@@ -51,7 +51,7 @@ def _introduced(layout: Layout, head: str) -> Iterator[tuple[tuple[int, int], st
         while (lead := layout.phrases["lead_of_preamble"].match(head, start, end)) is not None:
             start = lead.end()
         start += _JOINED.match(head[start:end]) is not None
-        if _JOINING.match(head, start) or layout.says("label_of_no_name", head, 0, start):
+        if head.endswith(_JOINING, 0, start + 1) or layout.says("label_of_no_name", head, 0, start):
             continue
         if _may_name(layout, head[start:end]):
             yield (start, end), match["role"]

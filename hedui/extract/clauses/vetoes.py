@@ -113,8 +113,8 @@ def _told(mention: Mention) -> tuple[str, int]:
 def _without_vetoed(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions without those of which a veto speaks; without any instalment where one is denied."""
     kept, unsure = [], False
+    flow, title = layout.text.flow.text, own_title(layout)
     for mention in mentions:
-        flow, title = layout.text.flow.text, own_title(layout)
         if is_denied(layout.catalogue, mention.field, flow, *_in_flow(layout, mention), title):
             unsure = unsure or mention.field in _PORTIONS
         else:
