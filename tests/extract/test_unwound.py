@@ -128,7 +128,21 @@ def test_ordinary_lines_stay_whole(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["甲方:", "一、", "地址:学府路", "第一条 ", "1.1 水", "(甲方) 乙方:", "合同编号:1号合同"]
+    "part",
+    [
+        *(
+            "甲方:",
+            "一、",
+            "地址:学府路",
+            "第一条 ",
+            "1.1 水",
+            "(甲方) 乙方:",
+            "合同编号:1号合同",
+            "地址 | 学府路 ",
+            "电 话:66 ",
+        ),
+        *("编号:QL-7 青山 ", "甲方:青山水务公司 地址:学府路 山青山水务公司(以下简称甲方)", "名称 | 金额 | 数量 | "),
+    ],
 )
 def test_a_hostile_line_takes_seconds(part: str) -> None:
     began = time.process_time()

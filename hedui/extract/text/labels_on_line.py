@@ -43,7 +43,7 @@ class LabelOnLine:
 
     @property
     def is_role(self) -> bool:
-        return self.words.kind is Kind.ROLE
+        return self.words.is_role
 
     @property
     def of_number(self) -> bool:
@@ -95,12 +95,10 @@ def _may_begin(line: str, start: int, vocabulary: Vocabulary) -> bool:
     if line[start] in ")）/、":
         return False
     aside = punctuation.ASIDE.match(line, start)
-    return line[start] not in "(（" if aside is None else _is_role(aside[0][1:-1], vocabulary)
-
-
-def _is_role(text: str, vocabulary: Vocabulary) -> bool:
-    words = vocabulary.words(text)
-    return words is not None and words.kind is Kind.ROLE
+    if aside is None:
+        return line[start] not in "(（"
+    words = vocabulary.words(aside[0][1:-1])
+    return words is not None and words.is_role
 
 
 def _spaced(line: str, first: int, end: int, vocabulary: Vocabulary) -> LabelOnLine | None:
@@ -110,11 +108,7 @@ def _spaced(line: str, first: int, end: int, vocabulary: Vocabulary) -> LabelOnL
         return None
     begins = (start for start in range(stretch.start(), end - 1) if not line[start].isspace())
     known = ((start, vocabulary.field(line[start:end])) for start in begins)
-    return next((LabelOnLine(at, end, words) for at, words in known if words and _is_of_party(words)), None)
-
-
-def _is_of_party(words: Words) -> bool:
-    return all(label.field.startswith(("party.", "account.")) for label in words.labels)
+    return next((LabelOnLine(at, end, words) for at, words in known if words and words.of_party), None)
 
 
 def _is_in_name(line: str, start: int) -> bool:

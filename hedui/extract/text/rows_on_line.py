@@ -7,10 +7,9 @@ last from the next row's first, as announcement pages republish tables: 名称 |
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from hedui.extract.words.catalogue import Catalogue
-from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import punctuation
 from hedui.normalize.figures import ENDS_ROW
@@ -70,7 +69,9 @@ def _apart(cells: Sequence[_Cell], vocabulary: Vocabulary) -> Iterator[int]:
     """The rows of tables whose header is known, each told from the next by its number, else by its last cell's sum."""
     catalogue, at = vocabulary.catalogue, 1
     while at < len(cells):
-        last = at + len(list(takewhile(lambda cell: _is_heading(cell[0], catalogue), cells[at:])))
+        last = at
+        while last < len(cells) and _is_heading(cells[last][0], catalogue):
+            last += 1
         if last - at < _FEWEST_COLUMNS - 2 or last >= len(cells):
             at = last + 1
             continue
@@ -127,8 +128,8 @@ def _of_pairs(cells: Sequence[_Cell], vocabulary: Vocabulary) -> Iterator[int]:
 
 
 def _is_role(text: str, vocabulary: Vocabulary) -> bool:
-    words = vocabulary.words("".join(text.split()))
-    return words is not None and words.kind is Kind.ROLE
+    words = vocabulary.meaning(text)
+    return words is not None and words.is_role
 
 
 def _label_at_end(text: str, vocabulary: Vocabulary) -> int | None:
@@ -137,13 +138,9 @@ def _label_at_end(text: str, vocabulary: Vocabulary) -> int | None:
     within = text.rfind(last) if len(last) > 1 else 1
     for start in range(max(1, within, len(text) - _LONGEST_HEADING), len(text) - 1):
         words = vocabulary.meaning(text[start:]) if text[start] not in "(（ " else None
-        if words is not None and _is_of_party(words):
+        if words is not None and words.of_party:
             return start
     return None
-
-
-def _is_of_party(words: Words) -> bool:
-    return words.kind is Kind.ROLE or any(label.field.startswith(("party.", "account.")) for label in words.labels)
 
 
 def _is_heading(text: str, catalogue: Catalogue) -> bool:

@@ -194,12 +194,17 @@ def _behind_numbers(vocabulary: Vocabulary, line: str, labels: Sequence[LabelOnL
 
 def _introductions(vocabulary: Vocabulary, line: str, labels: Sequence[LabelOnLine]) -> Iterator[int]:
     """Where a name begins behind which stands what the party is called: 某公司（以下简称“甲方”）."""
-    yield from (found.start() for found in vocabulary.catalogue.phrases["named_on_line"].finditer(line))
-    for label, following in pairwise(labels):
-        name = line[label.end + 1 : following.start].strip() if label.is_role else ""
-        if _SHORTEST_NAME <= len(name) <= _LONGEST_NAME:
-            again = regex.compile(rf"(?<=\p{{Han}}){regex.escape(name)}(?=[(（](?:以下|下称|简称))")
-            yield from (found.start() for found in again.finditer(line, following.end))
+    phrases = vocabulary.catalogue.phrases
+    yield from (found.start() for found in phrases["named_on_line"].finditer(line))
+    stated = {line[one.end + 1 : other.start].strip() for one, other in pairwise(labels) if one.is_role}
+    lengths = {len(name) for name in stated} & set(range(_SHORTEST_NAME, _LONGEST_NAME + 1))
+    for called in phrases["introduces_name"].finditer(line) if lengths else ():
+        starts = (called.start() - length for length in lengths)
+        yield from (at for at in starts if at > 0 and line[at : called.start()] in stated and _is_behind_word(line, at))
+
+
+def _is_behind_word(line: str, at: int) -> bool:
+    return grammar.HAN.match(line, at - 1) is not None
 
 
 def _gaps(line: str) -> Iterator[int]:

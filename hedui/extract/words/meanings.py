@@ -41,6 +41,17 @@ class Words:
     unfinished: bool = False
     """The first line of 法定代表人或 / 委托代理人：, which has no value of its own."""
 
+    @property
+    def is_role(self) -> bool:
+        """Whether they are a party's."""
+        return self.kind is Kind.ROLE
+
+    @property
+    def of_party(self) -> bool:
+        """Whether they are a party's, or ask for nothing but its details and accounts."""
+        asked = bool(self.labels) and all(one.field.startswith(("party.", "account.")) for one in self.labels)
+        return self.is_role or asked
+
     def asks(self, field: str) -> bool:
         """Whether the words label a field."""
         return any(label.field == field for label in self.labels)
