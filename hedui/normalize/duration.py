@@ -67,6 +67,8 @@ def _designated(*parts: tuple[int, str]) -> str:
 _SPELLINGS = {"点": "點", "个": "個箇", "年": "", "时": "時", "钟": "鐘", "周": "週", "节": ""}
 _TABLE = PlainTable(PLAIN, _SPELLINGS, dropped="_【】")
 
+_YEARS_AND_MONTHS = re.compile(r"P(?=\d)(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?")
+
 _NUMERALS = "〇一二三四五六七八九十百千廿卅"
 _NUMBER = f"[0-9.{_NUMERALS}点]+"
 _PART = re.compile(
@@ -106,6 +108,16 @@ def parse_duration(text: str) -> Duration:
         return _read(plain, begin.end() if begin else 0)
     except _RefusedError as refused:
         raise DurationError(text, _TABLE.raw_position(text, refused.position), refused.fault) from None
+
+
+def months_of(iso: str) -> int | None:
+    """The months of a duration of years and months as ISO 8601 has it; None of any other.
+
+    >>> months_of("P2Y"), months_of("P1Y6M"), months_of("P30D")
+    (24, 18, None)
+    """
+    found = _YEARS_AND_MONTHS.fullmatch(iso)
+    return 12 * int(found["years"] or 0) + int(found["months"] or 0) if found is not None else None
 
 
 def is_working(text: str) -> bool:

@@ -14,10 +14,10 @@ from hedui.extract.mention import Mention, stating
 from hedui.extract.prices.totals import SUMS, both_halves
 from hedui.extract.text.layout import Layout
 from hedui.models.codes import Per
+from hedui.normalize.duration import months_of
 
 _YEAR = 12
 _IN_A_YEAR: dict[object, int] = {Per.MONTH: 12, Per.QUARTER: 4, Per.HALF_YEAR: 2, Per.YEAR: 1}
-_LENGTHS = {f"P{years}Y": years * _YEAR for years in range(1, 51)} | {f"P{months}M": months for months in range(1, 601)}
 
 
 def over_the_term(layout: Layout, mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Mention]:
@@ -47,7 +47,7 @@ def _without_a_year_s(mentions: Sequence[Mention], pairs: Sequence[AmountPair]) 
 
 def _term(mentions: Sequence[Mention]) -> int | None:
     """The months of the term, where all that is stated of it comes to so many."""
-    lengths = {_LENGTHS.get(str(m.value)) for m in stating(mentions, "period.duration")}
+    lengths = {months_of(str(m.value)) for m in stating(mentions, "period.duration")}
     starts, ends = (
         {m.value for m in stating(mentions, f"period.{name}") if isinstance(m.value, date)}
         for name in ("start_date", "end_date")

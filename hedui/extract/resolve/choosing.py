@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from hedui.extract.mention import Mention, Value
 from hedui.extract.trace import NOBODY, Trace, Why
 from hedui.models.evidence import Method
+from hedui.normalize.duration import months_of
 
 _OF_THE_WHOLE = frozenset({"warranty.duration"})
 """Fields that several values are stated of: each of a part, none of the whole."""
@@ -77,12 +78,7 @@ def _by_field(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
 
 def _differ(mentions: Sequence[Mention]) -> bool:
     """Whether durations are stated that are not equally long; a year is twelve months."""
-    return len({str(m.value) if "M" in str(m.value) else _in_months(str(m.value)) for m in mentions}) > 1
-
-
-def _in_months(duration: str) -> str:
-    years = duration.removeprefix("P").removesuffix("Y")
-    return f"P{12 * int(years)}M" if duration.endswith("Y") and years.isdigit() else duration
+    return len({months_of(said) or said for said in map(str, (m.value for m in mentions))}) > 1
 
 
 def derived(mention: Mention, name: str, value: Value) -> Mention:
