@@ -1,0 +1,58 @@
+"""Agreements as pages of purchasers and carriers announce them, with what the site has around them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hedui.pipeline import process
+from tests.extract.announcements import at
+
+PAIRS = """合同编号：YLHT-2031-05
+合同名称：学生课桌椅采购合同
+采购人：云澜县实验小学
+供应商：湖光教育装备有限公司
+合同金额：171,000元
+合同签订日期：2031年5月10日
+"""
+READ = {
+    "/number": "YLHT-2031-05",
+    "/title": "学生课桌椅采购合同",
+    "/parties/0/name": "云澜县实验小学",
+    "/parties/1/name": "湖光教育装备有限公司",
+    "/total/amount": "171000",
+    "/date_signed": "2031-05-10",
+}
+HEADS = [
+    "当前位置：首页 » 政采公告 » 合同公告",
+    "首页 > 信息公告 > 合同公告",
+    "[首页](/) > [采购公告](/cggg) > 合同公告",
+    "通知公告",
+    "公告公示",
+    "课桌椅采购项目合同公告",
+    "云澜县实验小学采购合同备案公示",
+    "首頁 > 採購公告 > 合同公告",
+    "政府采购合同信息公告",
+]
+
+
+def read(text: str, pointers: dict[str, Any], name: str = "a.txt") -> dict[str, Any]:
+    """What is read at the pointers."""
+    contract = process(text.encode(), name=name).model_dump(mode="json")["contract"]
+    return {pointer: at(contract, pointer) for pointer in pointers}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_path_on_a_site_and_the_name_of_its_page_make_an_agreement_no_other_paper(head: str) -> None:
+    record = process(f"{head}\n{PAIRS}".encode(), name="a.md").model_dump(mode="json")
+    assert {pointer: at(record["contract"], pointer) for pointer in READ} == READ
+    assert not {"not-an-agreement", "party-missing"} & {finding["code"] for finding in record["findings"]}
+
+
+@pytest.mark.parametrize(
+    "head", ["课桌椅采购项目成交结果公告", "课桌椅采购项目更正公告", "关于停水的公告", "中标候选人公示"]
+)
+def test_what_else_is_announced_is_no_agreement(head: str) -> None:
+    record = process(f"{head}\n一、项目名称：课桌椅采购\n二、采购人：云澜县实验小学\n".encode(), name="a.txt")
+    assert "not-an-agreement" in {finding.code for finding in record.findings}
