@@ -34,6 +34,7 @@ class Nature(BaseModel):
     head_signs: tuple[str, ...] = Field(
         default=(), description="more of them, by which a file's first lines tell such a paper, too"
     )
+    unless: tuple[str, ...] = Field(default=(), description="patterns of what only an agreement's announcement says")
     examples: tuple[str, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = ()
 
@@ -42,8 +43,18 @@ class Nature(BaseModel):
         """``signs`` and ``head_signs``, compiled."""
         return tuple(map(grammar.pattern, (*self.signs, *self.head_signs)))
 
+    @cached_property
+    def denials(self) -> tuple[regex.Pattern[str], ...]:
+        """``unless``, compiled."""
+        return tuple(map(grammar.pattern, self.unless))
+
     def signs_in(self, text: str) -> list[tuple[int, int]]:
-        """Where each of its signs stands first in a text without blanks, in order; nothing where they are too few."""
+        """Where each of its signs stands first in a text without blanks, in order.
+
+        Nothing where they are too few, or where the text says what such a paper does not.
+        """
+        if any(pattern.search(text) for pattern in self.denials):
+            return []
         found = [match.span() for pattern in self.patterns if (match := pattern.search(text))]
         return sorted(found) if len(found) >= self.least else []
 
