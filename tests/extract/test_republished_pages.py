@@ -56,3 +56,32 @@ def test_the_path_on_a_site_and_the_name_of_its_page_make_an_agreement_no_other_
 def test_what_else_is_announced_is_no_agreement(head: str) -> None:
     record = process(f"{head}\n一、项目名称：课桌椅采购\n二、采购人：云澜县实验小学\n".encode(), name="a.txt")
     assert "not-an-agreement" in {finding.code for finding in record.findings}
+
+
+@pytest.mark.parametrize("published", ["合同公告日期", "公告时间", "发布日期", "公示日期", "中标日期"])
+def test_the_day_of_an_announcement_is_none_of_signing(published: str) -> None:
+    text = f"合同公告\n{PAIRS}{published}：2031年5月16日\n"
+    assert read(text, READ) == READ
+    masked = text.replace("2031年5月10日", "2031年**月**日")
+    assert read(masked, {"/date_signed": None}) == {"/date_signed": None}
+
+
+@pytest.mark.parametrize(
+    ("line", "pointer"),
+    [
+        ("合同编号：YL-点击登录查看-03", "/number"),
+        ("合同金额：登录即可免费查看", "/total/amount"),
+        ("合同签订日期：请登录后查看", "/date_signed"),
+    ],
+)
+def test_what_a_site_shows_to_its_members_alone_is_masked(line: str, pointer: str) -> None:
+    kept = [one for one in PAIRS.splitlines() if not one.startswith(line.split("：")[0])]
+    assert read("合同公告\n" + "\n".join([*kept, line]), {pointer: None}) == {pointer: None}
+    assert read(f"合同公告\n{PAIRS}登录后查看附件\n", READ) == READ
+
+
+def test_what_announces_an_agreement_is_no_notice_of_award_for_the_words_that_both_use() -> None:
+    said = "中标（成交）供应商名称：湖光教育装备有限公司\n供应商地址：江州市工业园3号\n公告时间：2031年5月16日\n"
+    record = process(f"信息公告\n{PAIRS}{said}".encode(), name="a.txt").model_dump(mode="json")
+    assert "not-an-agreement" not in {finding["code"] for finding in record["findings"]}
+    assert {pointer: at(record["contract"], pointer) for pointer in READ} == READ
