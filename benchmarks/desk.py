@@ -2,7 +2,8 @@
 
 The records are made, not read: each is that of a real reading of a generated agreement under a number, parties and a
 content of its own. The desk runs in a process of its own, as ``hedui review`` opens it. Exits 1 where the list takes
-half a second or an agreement 0.3, also when it is the first.
+half a second of that process's time or an agreement 0.3, also when it is the first; what a clock beside it shows
+is more where others use the machine.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import tempfile
 import time
 from pathlib import Path
 from urllib.parse import quote, urlsplit
+
+import psutil
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -54,18 +57,25 @@ def lay(out: Path, count: int) -> list[str]:
 class Asked:
     """A person's browser: how long each answer takes."""
 
-    def __init__(self, link: str) -> None:
+    def __init__(self, link: str, desk: int) -> None:
         parts = urlsplit(link)
+        self._process = psutil.Process(desk)
         self._desk = http.client.HTTPConnection(parts.hostname or "", parts.port)
         self._token = parts.path.rpartition("/")[2]
 
-    def seconds(self, path: str) -> float:
-        began = time.perf_counter()
+    def used(self) -> float:
+        """Seconds of processor time that the desk has used."""
+        times = self._process.cpu_times()
+        return float(times.user + times.system)
+
+    def seconds(self, path: str) -> tuple[float, float]:
+        """Of the processor, and by the clock."""
+        before, began = self.used(), time.perf_counter()
         self._desk.request("GET", path, headers={"Authorization": f"Bearer {self._token}", "Accept": "text/html"})
         answer = self._desk.getresponse()
         answer.read()
         assert answer.status == 200, (path, answer.status)
-        return time.perf_counter() - began
+        return self.used() - before, time.perf_counter() - began
 
 
 def measured(asked: Asked, identities: list[str]) -> bool:
@@ -85,8 +95,12 @@ def measured(asked: Asked, identities: list[str]) -> bool:
         most = LIST_SECONDS if name.startswith("list") else AGREEMENT_SECONDS
         taken = [asked.seconds(paths[at % len(paths)]) for at in range(TIMES)]
         first = {"list": first_list, "agreement": first_agreement}.get(name, taken[0])
-        good &= max(first, statistics.median(taken)) < most
-        print(f"{name:22} first {first:6.3f} s   then {statistics.median(taken):6.3f} s   bar {most} s")
+        used, passed = (statistics.median(each) for each in zip(*taken, strict=True))
+        good &= max(first[0], used) < most
+        print(
+            f"{name:22} first {first[0]:5.2f} s, clock {first[1]:5.2f} s   then {used:5.2f} s, clock {passed:5.2f} s"
+            f"   bar {most} s"
+        )
     return good
 
 
@@ -96,14 +110,18 @@ def main(count: int) -> int:
         began = time.perf_counter()
         identities = lay(out, count)
         print(f"{count} records made in {time.perf_counter() - began:.0f} s")
+        good = True
         for start in ("indexed", "opened again"):
             command = [sys.executable, "-m", "hedui", "review", str(out), "--as", "王丽", "--no-browser", "--quiet"]
             began = time.perf_counter()
             with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ) as process:
                 assert process.stdout
                 link = next(filter(None, (re.search(r"http://\S+", line) for line in process.stdout)))[0]
-                print(f"{start} in {time.perf_counter() - began:.1f} s")
-                good = measured(Asked(link), identities)
+                asked = Asked(link, process.pid)
+                print(
+                    f"{start}: {asked.used():.1f} s of the processor, by the clock {time.perf_counter() - began:.1f} s"
+                )
+                good &= measured(asked, identities)
                 process.terminate()
         return 0 if good else 1
 

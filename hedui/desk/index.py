@@ -8,56 +8,48 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import hedui
 from hedui.desk import messages
-from hedui.desk.row import COLUMNS, LAYOUT, Row, row_of
+from hedui.desk.filing import Filed, Files, Look, filed
+from hedui.desk.row import COLUMNS, LAYOUT, row_of
 from hedui.errors import OutputError
-from hedui.export.layout import RECORDS, input_path, part_path
-from hedui.export.records import as_read
+from hedui.export.layout import RECORDS
 from hedui.models.record import Record
 from hedui.reasons import reason
 from hedui.review.book import Book
 from hedui.review.entries import Identity
 
 NAME = "desk.sqlite"
-_BATCH = 200
+_BATCH = 50
 """So many records are entered at once."""
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, size INTEGER NOT NULL, changed INTEGER NOT NULL,"
     " sha256 TEXT NOT NULL, part INTEGER NOT NULL, path TEXT NOT NULL, form_of TEXT NOT NULL) WITHOUT ROWID",
     "CREATE INDEX IF NOT EXISTS files_by_agreement ON files (sha256, part)",
-    f"CREATE TABLE IF NOT EXISTS agreements (sha256 TEXT NOT NULL, part INTEGER NOT NULL, {', '.join(COLUMNS)},"
-    " PRIMARY KEY (sha256, part)) WITHOUT ROWID",
+    f"CREATE TABLE IF NOT EXISTS agreements (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, part INTEGER NOT NULL,"
+    f" {', '.join(COLUMNS)}, UNIQUE (sha256, part))",
+    # By themselves, one behind the other: a search looks at every one, and takes most of its time where they lie apart.
+    "CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, search TEXT NOT NULL)",
     # All that the list is ordered, counted and narrowed by, without the long texts.
     "CREATE INDEX IF NOT EXISTS agreements_in_order ON agreements"
-    " (stage, again DESC, worst DESC, beside, money DESC, path, sha256, part, form_of, status)",
+    " (stage, again DESC, worst DESC, beside, money DESC, path, sha256, part, form_of, status, codes, who)",
     "CREATE INDEX IF NOT EXISTS agreements_by_codes ON agreements (codes, form_of)",
     "CREATE INDEX IF NOT EXISTS agreements_by_who ON agreements (who)",
     "CREATE TABLE IF NOT EXISTS noted (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )
-_TABLES = ("files", "agreements", "noted")
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A record's file: its name below the records, what its agreement goes by, and of which form it is another."""
-
-    name: str
-    path: str
-    form_of: str
+_TABLES = ("files", "agreements", "texts", "noted")
 
 
 class Index:
     """The index of one output folder. Each call opens the database anew, so that any thread may ask."""
 
     def __init__(self, out: Path, book: Book) -> None:
-        self._out = out
+        self._files = Files(out)
         self._book = book
         self._path = out / NAME
         self._lang = book.lang
@@ -71,18 +63,14 @@ class Index:
         """Follow the records and the decisions. ``tell`` hears how many of how many records were looked at."""
         with self._lock, self.opened() as base:
             known = {row[0]: row[1:] for row in base.execute("SELECT name, size, changed FROM files")}
-            found = dict(_files(self._out / RECORDS))
-            gone = [name for name in known if name not in found]
+            found = dict(self._files.looks())
             fresh = [name for name, look in found.items() if known.get(name) != look]
-            touched = self._forget(base, gone)
-            for at, name in enumerate(fresh):
-                if at % _BATCH == 0 and tell:
+            with _written(base):
+                self._enter(base, self._forget(base, [name for name in known if name not in found]))
+            for at in range(0, len(fresh), _BATCH):
+                if tell:
                     tell(at, len(fresh))
-                touched |= self._file(base, name, found[name])
-                if at % _BATCH == _BATCH - 1:
-                    self._enter(base, touched)
-                    touched = set()
-            self._enter(base, touched)
+                self._take(base, {name: found[name] for name in fresh[at : at + _BATCH]})
             self._follow(base)
 
     def follow(self) -> None:
@@ -96,22 +84,17 @@ class Index:
     def again(self, identity: Identity) -> None:
         """Look at one agreement's record again."""
         with self._lock, self.opened() as base:
-            for filed in self.filed(identity):
-                look = _look(self._out / RECORDS / filed.name)
-                if look:
-                    self._file(base, filed.name, look)
-                else:
-                    self._forget(base, [filed.name])
-            self._enter(base, {identity})
+            looks = {each.name: self._files.look(each.name) for each in self.filed(identity)}
+            with _written(base):
+                self._forget(base, [name for name, look in looks.items() if look is None])
+                self._enter(base, [identity])
+            self._take(base, {name: look for name, look in looks.items() if look})
 
     def take(self, names: Iterable[str]) -> None:
         """Enter records that were written just now, by their places in the output folder."""
+        own = [name.removeprefix(f"{RECORDS}/") for name in names]
         with self._lock, self.opened() as base:
-            touched: set[Identity] = set()
-            for name in (each.removeprefix(f"{RECORDS}/") for each in names):
-                look = _look(self._out / RECORDS / name)
-                touched |= self._file(base, name, look) if look else set()
-            self._enter(base, touched)
+            self._take(base, {name: look for name in own if (look := self._files.look(name))})
 
     def of_content(self, sha256: str) -> list[Identity]:
         """The agreements of a file's content, in order."""
@@ -203,19 +186,17 @@ class Index:
                 base.execute(statement)
             base.execute("INSERT INTO noted VALUES ('layout', ?)", (layout,))
 
-    def _file(self, base: sqlite3.Connection, name: str, look: tuple[int, int]) -> set[Identity]:
-        """Note a record's file; the agreements that this touches. A damaged one is passed over."""
-        touched = self._forget(base, [name])
-        record = _record(self._out / RECORDS / name)
-        if record is None:
-            return touched
-        source = record.source
-        known = source.path and part_path(source.path, source.index)
-        path = known or input_path(name, source.name, source.index)
-        form_of = (record.links.form_of if record.links else None) or ""
-        values = (name, *look, source.sha256, source.index, path, form_of)
-        base.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", values)
-        return touched | {Identity(source.sha256, source.index)}
+    def _take(self, base: sqlite3.Connection, looks: Mapping[str, Look]) -> None:
+        """Enter records' files, each read once. A damaged one is passed over."""
+        read = {name: record for name in looks if (record := self._files.record(name))}
+        with _written(base):
+            touched = self._forget(base, looks)
+            for name, record in read.items():
+                source, own = record.source, filed(name, record)
+                values = (name, *looks[name], source.sha256, source.index, own.path, own.form_of)
+                base.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+                touched.add(Identity(source.sha256, source.index))
+            self._enter(base, touched, read)
 
     def _forget(self, base: sqlite3.Connection, names: Iterable[str]) -> set[Identity]:
         touched = set()
@@ -226,35 +207,46 @@ class Index:
                 base.execute("DELETE FROM files WHERE name = ?", (name,))
         return touched
 
-    def _enter(self, base: sqlite3.Connection, identities: Iterable[Identity]) -> None:
-        base.execute("BEGIN IMMEDIATE")
-        for identity in identities:
-            row = self._row(base, identity)
-            base.execute("DELETE FROM agreements WHERE sha256 = ? AND part = ?", (identity.sha256, identity.part))
-            if row:
-                marks = ", ".join("?" for _ in COLUMNS)
-                values = (identity.sha256, identity.part, *row.values())
-                base.execute(f"INSERT INTO agreements VALUES (?, ?, {marks})", values)
-        base.execute("COMMIT")
-
-    def _row(self, base: sqlite3.Connection, identity: Identity) -> Row | None:
-        filed = _filed(base, identity)
-        record = _record(self._out / RECORDS / filed[0].name) if filed else None
-        if record is None:
-            return None
-        return row_of(record, self._book.decisions(identity), filed[0].path, [each.path for each in filed[1:]])
+    def _enter(
+        self, base: sqlite3.Connection, identities: Collection[Identity], read: Mapping[str, Record] | None = None
+    ) -> None:
+        """Have the rows of these agreements as they are now; ``read``: records read just now, by their files."""
+        for identity, decisions in self._book.all_of(identities).items():
+            own = (identity.sha256, identity.part)
+            base.execute("DELETE FROM texts WHERE id = (SELECT id FROM agreements WHERE sha256 = ? AND part = ?)", own)
+            base.execute("DELETE FROM agreements WHERE sha256 = ? AND part = ?", own)
+            files = _filed(base, identity)
+            record = ((read or {}).get(files[0].name) or self._files.record(files[0].name)) if files else None
+            if record:
+                row = row_of(record, decisions, files[0].path, [each.path for each in files[1:]])
+                values = (None, *own, *row.values())
+                made = base.execute(f"INSERT INTO agreements VALUES ({', '.join('?' * len(values))})", values)
+                base.execute("INSERT INTO texts VALUES (?, ?)", (made.lastrowid, row.search))
 
     def _follow(self, base: sqlite3.Connection) -> None:
         number = self._book.number()
         before = self._noted(base)
         if number != before:
-            self._enter(base, self._book.touched(before if before < number else 0))
-            base.execute("INSERT OR REPLACE INTO noted VALUES ('number', ?)", (str(number),))
+            with _written(base):
+                self._enter(base, self._book.touched(before if before < number else 0))
+                base.execute("INSERT OR REPLACE INTO noted VALUES ('number', ?)", (str(number),))
 
     @staticmethod
     def _noted(base: sqlite3.Connection) -> int:
         row = base.execute("SELECT value FROM noted WHERE name = 'number'").fetchone()
         return int(row[0]) if row else 0
+
+
+@contextmanager
+def _written(base: sqlite3.Connection) -> Iterator[None]:
+    """All that is written in the block, or nothing of it."""
+    base.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        base.execute("ROLLBACK")
+        raise
+    base.execute("COMMIT")
 
 
 def _filed(base: sqlite3.Connection, identity: Identity) -> list[Filed]:
@@ -263,35 +255,3 @@ def _filed(base: sqlite3.Connection, identity: Identity) -> list[Filed]:
         (identity.sha256, identity.part),
     )
     return [Filed(*row) for row in rows]
-
-
-def _files(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Every record's name below the folder, with its size and time of change."""
-    stack = [(folder, "")]
-    while stack:
-        here, before = stack.pop()
-        try:
-            entries = list(os.scandir(here))
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                stack.append((here / entry.name, f"{before}{entry.name}/"))
-            elif entry.name.endswith(".json") and entry.is_file(follow_symlinks=False):
-                state = entry.stat()
-                yield before + entry.name, (state.st_size, state.st_mtime_ns)
-
-
-def _look(path: Path) -> tuple[int, int] | None:
-    try:
-        state = path.stat()
-    except OSError:
-        return None
-    return state.st_size, state.st_mtime_ns
-
-
-def _record(path: Path) -> Record | None:
-    try:
-        return Record.model_validate_json(as_read(path))
-    except (OSError, ValueError):
-        return None

@@ -139,7 +139,7 @@ class _Known:
 
 
 def _ordered(base: sqlite3.Connection, query: Query) -> list[_Known]:
-    """All that fits but for its status, in order: one pass, since a search looks at every text."""
+    """All that fits but for its status, in order."""
     condition, values = _condition(query)
     rows = base.execute(
         f"SELECT sha256, part, status, again FROM agreements WHERE {condition} ORDER BY {_ORDER}", values
@@ -158,9 +158,10 @@ def _row(base: sqlite3.Connection, identity: Identity) -> Row | None:
 
 def _condition(query: Query) -> tuple[str, tuple[object, ...]]:
     """Forms of an agreement that another stands for are found by a search only; the status is not in it."""
-    found: list[tuple[str, object]] = [("instr(search, ?)", word) for word in plain_words(query.words).split()]
-    conditions = [] if found else ["form_of = ''"]
-    found = found[:_MOST_WORDS]
+    words = plain_words(query.words).split()[:_MOST_WORDS]
+    holds = " AND ".join("instr(search, ?)" for _ in words)
+    conditions = [f"id IN (SELECT id FROM texts WHERE {holds})" if words else "form_of = ''"]
+    found: list[tuple[str, object]] = []
     if query.worst:
         found.append(("worst = ?", _SEVERITIES[query.worst]))
     if query.code:
@@ -168,4 +169,4 @@ def _condition(query: Query) -> tuple[str, tuple[object, ...]]:
     if query.who:
         found.append(("who = ?", query.who))
     conditions += [condition for condition, _ in found]
-    return " AND ".join(conditions) or "1", tuple(value for _, value in found)
+    return " AND ".join(conditions), (*words, *(value for _, value in found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 
 from hedui.export.names import figures
 from hedui.models.contract import Total
@@ -15,9 +15,9 @@ from hedui.models.review import ReviewStatus, Verdict
 from hedui.review.apply import contested, left, plain_contract, reviewed
 from hedui.review.entries import About, Decisions
 from hedui.review.keys import finding_keys
-from hedui.review.pointers import leaves
+from hedui.review.pointers import values
 
-LAYOUT = "5"
+LAYOUT = "6"
 """Another number where what a row holds means something else."""
 
 _COMMA = re.compile(r"(?<=\d),(?=\d)")
@@ -63,13 +63,16 @@ class Row:
     at: str
     codes: str
     """Codes of the findings, each between blanks."""
-    search: str
+    search: str = ""
+    """What it is found by; a row of the list is without it."""
 
     def values(self) -> tuple[object, ...]:
-        return astuple(self)
+        """What stands in the list's columns."""
+        return tuple(getattr(self, name) for name in COLUMNS)
 
 
-COLUMNS = tuple(field.name for field in fields(Row))
+COLUMNS = tuple(field.name for field in fields(Row) if field.name != "search")
+"""What the list is made of."""
 
 
 def _text(value: object) -> str:
@@ -139,6 +142,9 @@ def plain_words(text: str) -> str:
 
 def _standing(record: Record, decisions: Decisions) -> Iterator[Finding]:
     """Findings that nobody has called a false alarm or dealt with."""
+    if decisions.last is None:
+        yield from record.findings
+        return
     for key, finding in zip(finding_keys(record.findings, plain_contract(record)), record.findings, strict=True):
         entry = decisions.standing.get((About.FINDING, key))
         if entry is None or entry.verdict is Verdict.TRUE:
@@ -153,6 +159,6 @@ def _said(record: Record) -> Iterator[str]:
 
 def _search(record: Record, besides: Iterable[str]) -> str:
     """All values, with amounts as they are written, and what the findings say."""
-    values = [str(value) for _, value in leaves(plain_contract(record))]
+    stated = map(str, values(plain_contract(record)))
     said = [f"{finding.code} {finding.message}" for finding in record.findings]
-    return plain_words("\n".join([*besides, *values, *said]))[:_MOST_SAID]
+    return plain_words("\n".join(dict.fromkeys([*besides, *stated, *said])))[:_MOST_SAID]

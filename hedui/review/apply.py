@@ -47,6 +47,8 @@ def plain_contract(record: Record) -> Plain:
 
 def left(record: Record, decisions: Decisions) -> list[int]:
     """Which errors and warnings nobody has judged, counted from 0."""
+    if decisions.last is None:
+        return [at for at, finding in enumerate(record.findings) if finding.severity in _MUST]
     keys = finding_keys(record.findings, plain_contract(record))
     judged = {pointer for about, pointer in decisions.standing if about is About.FINDING}
     return [
@@ -59,6 +61,8 @@ def left(record: Record, decisions: Decisions) -> list[int]:
 def contested(record: Record, decisions: Decisions) -> tuple[str, ...]:
     """Lasting pointers of corrections that this reading contradicts: it found neither what was read then nor what the
     person put in its place."""
+    if not decisions.values:
+        return ()
     contract = plain_contract(record)
     return tuple(
         pointer

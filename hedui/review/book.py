@@ -9,7 +9,7 @@ import datetime
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -102,6 +102,15 @@ class Book:
     def decisions(self, identity: Identity) -> Decisions:
         """What all entries of an agreement come to."""
         return Decisions.of(self.entries(identity))
+
+    def all_of(self, identities: Iterable[Identity]) -> dict[Identity, Decisions]:
+        """The decisions about several agreements, each once."""
+        query = f"SELECT {_COLUMNS} FROM entries WHERE sha256 = ? AND part = ? ORDER BY number"
+        with self._explained(), closing(self._connect()) as base:
+            return {
+                each: Decisions.of([_entry(row) for row in base.execute(query, (each.sha256, each.part))])
+                for each in identities
+            }
 
     def entries(self, identity: Identity) -> list[Entry]:
         """All entries of an agreement, the first first."""

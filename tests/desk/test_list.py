@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from hedui.desk.filing import Files
 from hedui.desk.index import NAME, Index
 from hedui.desk.listing import Query, _ordered
+from hedui.export.layout import record_name
 from hedui.models.contract import Party, Period, Total
+from hedui.models.record import Record
 from hedui.models.severity import Severity
 from hedui.review.book import Book
 from hedui.review.entries import Identity
@@ -79,6 +82,35 @@ FINDS_OFFICE = (
 def test_the_search_finds(desk: Desk, words: str) -> None:
     assert "采购/办公.pdf" in paths(desk, q=words)
     assert "房屋.pdf" not in paths(desk, q=words)
+
+
+def test_each_record_is_read_once_and_not_again_until_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    plain = Files.record
+
+    def noted(files: Files, name: str) -> Record | None:
+        read.append(name)
+        return plain(files, name)
+
+    monkeypatch.setattr(Files, "record", noted)
+    desk = Desk(tmp_path / "out", OFFICE, LEASE, CLEAN)
+    assert sorted(read) == ["完好.pdf.json", "房屋.pdf.json", "采购/办公.pdf.json"]
+    desk.office.index.update()
+    assert len(read) == 3
+    put(desk.out, LEASE.model_copy(update={"findings": ()}))
+    desk.office.index.update()
+    assert read[3:] == ["房屋.pdf.json"]
+
+
+def test_what_is_searched_goes_with_its_agreement(desk: Desk) -> None:
+    put(desk.out, CLEAN.model_copy(update={"contract": CLEAN.contract.model_copy(update={"title": "绿化合同"})}))
+    (desk.out / record_name("房屋.pdf")).unlink()
+    desk.office.index.update()
+    assert [paths(desk, q=words) for words in ("绿化", "保洁", "租赁")] == [["完好.pdf"], [], []]
+    with desk.office.index.opened() as base:
+        assert base.execute("SELECT count(*) FROM texts").fetchone() == (2,)
 
 
 @pytest.mark.parametrize("words", ["71091", "晨光 船舶", "%", "_", "' OR 1=1 --", '"', "\\"])
