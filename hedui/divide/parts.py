@@ -90,6 +90,8 @@ class _Progress:
     numbered: bool
     """Whether it has numbered clauses."""
     begun: bool = False
+    named: bool = False
+    """Whether a party was, in a label and with a title above or without."""
     opened: bool = False
     """Whether its first clause stood there."""
     sealed: bool = False
@@ -99,6 +101,7 @@ class _Progress:
         """Take in a line."""
         line = lines[index]
         self.begun = self.begun or begins_agreement(lines, index, headings)
+        self.named = self.named or (line.names_party and line.cells == 1)
         self.opened = self.opened or (self.begun and line.opens_clauses)
         self.sealed = self.sealed or (self.begun and line.calls_for_seal and (self.opened or not self.numbered))
 
@@ -149,7 +152,7 @@ def _counts(
 ) -> bool:
     """Whether the heading stands where one of its kind may."""
     line = lines[index]
-    if line.cells > 1 or (progress.begun and _ARTICLE.match(line.bare)):
+    if line.cells > 1 or ((progress.begun or progress.named) and _ARTICLE.match(line.bare)):
         return False
     if heading.where is not Where.ANYWHERE and index and _ANNEX.fullmatch(lines[index - 1].words):
         return False  # the title of an annex on the line below its number

@@ -268,3 +268,21 @@ def test_a_stretch_of_an_announcement_with_terms_is_told_by_its_heading(heading:
 @pytest.mark.parametrize("heading", _announcement_headings("counterexamples"))
 def test_any_other_of_its_stretches_has_none(heading: str) -> None:
     assert not load_words().republishes(heading.partition("、")[2])
+
+
+HEADS = [
+    "经办部门：后勤保障部",
+    "经办人：何静",
+    "归档编号：GD-2025-7",
+    "归档盒号 D-2025-117",
+    "审核人：何静",
+    "流程编号：OA2025-11",
+]
+
+
+@pytest.mark.parametrize("line", HEADS)
+@pytest.mark.parametrize("below", [1, 2])
+def test_what_an_office_notes_above_the_parties_hides_no_place_for_seals(line: str, below: int) -> None:
+    rows = AGREEMENT.replace("甲方（盖章）", "第二条 发票\n乙方开具发票。\n甲方（盖章）").split("\n")
+    noted = "\n".join([*rows[:below], line, *rows[below:]])
+    assert set(kinds(noted)) <= {"agreement", "approval", "signature-page"}
