@@ -479,6 +479,22 @@ def test_a_first_instalment_upon_acceptance_is_none(tmp_path: Path, paid: str) -
     assert len(findings(tmp_path, check("首付比例 <= 30%"), terms)) == 1
 
 
+SECURED = {
+    "履约保证金 <= 合同总价 * 10%": "乙方应向甲方交纳履约保证金60000元，验收合格后退还。",
+    "履约保证金比例 <= 5%": "履约保证金为合同总价的10%，期满后无息退还。",
+    "定金比例 <= 10%": "甲方应向乙方支付定金，为合同总价的20%。",
+    "押金 <= 5000元": "乙方应向甲方支付押金9000元，期满退还。",
+    "质量保证金比例 <= 3%": "质量保证金为合同总价的5%，质保期满后返还。",
+}
+
+
+@pytest.mark.parametrize("rule", SECURED)
+def test_securities_are_called_by_their_kind(tmp_path: Path, rule: str) -> None:
+    terms = AGREEMENT.replace("；质保金比例：5%", "").replace("6. 服务期", f"6. 担保：{SECURED[rule]}\n7. 服务期")
+    assert len(findings(tmp_path, check(rule), terms)) == 1
+    assert findings(tmp_path, check(rule), AGREEMENT.replace("；质保金比例：5%", "")) == []
+
+
 def test_every_name_in_the_table_leads_somewhere() -> None:
     names = Names(load_catalogue())
     assert len(names.all()) > 60

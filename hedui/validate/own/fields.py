@@ -35,6 +35,8 @@ _OWN = {
     FieldType.COUNT: Kind.NUMBER,
 }
 _ROLE = "{role}"
+_KIND = regex.compile(r"(?<=/deposits/)\{(\w+)\}")
+"""Where in a pointer the position of the deposit of that kind is to stand."""
 _TERM = "/period/duration"
 
 
@@ -50,7 +52,11 @@ class Target:
     """A pattern of the instalment's condition, without which it is not what the name means."""
 
     def at(self, extraction: Extraction) -> str | None:
-        """The pointer into this agreement's contract; None where it has no such party."""
+        """The pointer into this agreement's contract; None where it has no such party or deposit."""
+        if kind := _KIND.search(self.pointer):
+            kinds = (str(row) for row, deposit in enumerate(extraction.contract.deposits) if deposit.kind == kind[1])
+            row = next(kinds, None)
+            return _KIND.sub(row, self.pointer) if row is not None else None
         if self.role is None:
             return self.pointer
         parties = enumerate(extraction.contract.parties)
@@ -60,7 +66,7 @@ class Target:
     @property
     def by_role(self) -> str:
         """The pointer for any agreement, with the party's role where its position stands."""
-        return self.pointer.replace(_ROLE, self.role or "")
+        return _KIND.sub(r"\1", self.pointer).replace(_ROLE, self.role or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,7 @@ class Names:
         raise UnknownNameError(self._nearest(name))
 
     def _made(self, name: str, pointer: str, role: str | None = None) -> Target:
-        return Target(name, pointer, kind_at(pointer.replace(_ROLE, "0")), role)
+        return Target(name, pointer, kind_at(_KIND.sub("0", pointer.replace(_ROLE, "0"))), role)
 
     def _nearest(self, name: str) -> str:
         return next(iter(difflib.get_close_matches(squeeze(name), self.all(), 1, 0.5)), "")
