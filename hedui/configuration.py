@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from hedui.errors import UsageError
 from hedui.fingerprint import OWN_TABLES, encoding
 from hedui.messages import Message, listed
+from hedui.reach import refused
 from hedui.reasons import of_value, reason
 from hedui.settings import BatchSettings, Language, Options, Settings, options_of
 
@@ -64,8 +65,9 @@ def load(near: Path | None, given: Given, config: Path | None = None) -> Options
 
     ``config`` names the settings file; without it one is looked for near the input. Raises ``UsageError``.
     """
-    file = config or (find(near) if near else None)
-    data = _read(file, _language(given)) if file else {}
+    lang = _language(given)
+    file = config or (find(near, lang) if near else None)
+    data = _read(file, lang) if file else {}
     merged = _merge(data, given)
     try:
         options = Options.model_validate(merged)
@@ -76,10 +78,16 @@ def load(near: Path | None, given: Given, config: Path | None = None) -> Options
     return options
 
 
-def find(near: Path) -> Path | None:
-    """The hedui.toml that belongs to a folder or file, or None."""
+def find(near: Path, lang: Language = Language.ZH) -> Path | None:
+    """The hedui.toml that belongs to a folder or file, or None. Raises ``UsageError`` where the folder is closed."""
     is_folder = os.path.isdir(near)
     home = near if is_folder else near.parent
+    try:
+        (home / NAME).stat()
+    except PermissionError as error:
+        raise refused(home, error, lang) from error
+    except OSError:  # there is none, or no such folder
+        pass
     places = (home, Path(os.path.realpath(home)).parent) if is_folder else (home,)
     return next((place / NAME for place in places if os.path.isfile(place / NAME)), None)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hedui.batch.archives import inside
-from hedui.batch.found import LEDGER_NAME, Found, Join, Problem, is_hidden, is_result_file, problem_of
+from hedui.batch.found import LEDGER_NAME, ROOT, Found, Join, Problem, is_hidden, is_result_file, problem_of
 from hedui.read import archive, foreign
 from hedui.read.pictures import is_picture
 from hedui.read.sniff import HEAD_BYTES
@@ -156,7 +156,7 @@ def _look(path: str, relative: str) -> Found:
 
 
 def _unreadable(relative: str, error: OSError) -> Found:
-    return Found(printable(relative) or ".", problem=Problem.UNREADABLE_FOLDER, refused=error)
+    return Found(printable(relative) or ROOT, problem=Problem.UNREADABLE_FOLDER, refused=error)
 
 
 def printable(path: str) -> str:

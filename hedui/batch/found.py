@@ -18,6 +18,9 @@ LEDGER_NAME = "hedui.sqlite"
 
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", SETTINGS_NAME})
 
+ROOT = "."
+"""What the folder of agreements itself goes by, where it cannot be opened any more."""
+
 
 class Problem(StrEnum):
     """Why a file that was found is not read."""

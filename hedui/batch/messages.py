@@ -48,10 +48,6 @@ UNREADABLE_FOLDER = Message(
     zh="无法打开文件夹“{name}”（{reason}），请检查读取权限；其中的文件没有处理。",
     en="The folder “{name}” cannot be opened ({reason}); check its permissions. The files in it were not read.",
 )
-UNREADABLE_ROOT = Message(
-    zh="无法打开合同文件夹（{reason}），请检查读取权限；其中的文件没有处理。",
-    en="The folder of agreements cannot be opened ({reason}); check its permissions. The files in it were not read.",
-)
 
 GONE = Message(
     zh="文件在处理之前已被移走或删除。",

@@ -22,6 +22,7 @@ from hedui.errors import DocumentError, UsageError
 from hedui.export.cache import NAME as CACHE_NAME
 from hedui.export.folder import OutputFolder
 from hedui.export.layout import INDEX
+from hedui.reach import closed
 from hedui.read import archive
 from hedui.read.document import hash_of_all
 from hedui.read.pictures import is_single
@@ -71,7 +72,10 @@ class FolderInputs:
         follow: bool = False,
         pictures: Pictures = Pictures.SEPARATE,
     ) -> None:
-        """Raises ``UsageError`` where there is no such folder, it is the output itself, or this holds inputs."""
+        """Raises ``UsageError`` where there is no such folder, it may not be opened, it is the output itself, or this
+        holds inputs."""
+        if shut := closed(folder, lang):
+            raise shut
         if not os.path.lexists(folder):
             raise UsageError(messages.NO_FOLDER.say(lang, path=folder))
         if out and os.path.realpath(folder) == os.path.realpath(out):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from hedui.batch import messages
-from hedui.batch.found import Found, Problem
+from hedui.batch.found import ROOT, Found, Problem
 from hedui.batch.ledger import Ledger
 from hedui.batch.outcome import Status
 from hedui.batch.papers import Papers
@@ -56,7 +56,7 @@ class Plan:
 
     def _enter(self, found: Found, *, force: bool) -> None:
         if found.problem:
-            status, sentence = explain(found, found.problem, self._lang)
+            status, sentence = explain(found, found.problem, self._lang, self._inputs.base)
             self._ledger.skip(found, status, found.problem, sentence)
             return
         done = not force and self._is_done(found) and self._standing.is_whole(found.path)
@@ -70,8 +70,8 @@ class Plan:
         return known is not None and known == self._inputs.content(found.path, found.files)
 
 
-def explain(found: Found, problem: Problem, lang: Language) -> tuple[Status, str]:
-    """Whether an input was skipped or has failed, and why: a sentence."""
+def explain(found: Found, problem: Problem, lang: Language, base: str = "") -> tuple[Status, str]:
+    """Whether an input was skipped or has failed, and why: a sentence. ``base``: the folder that it was found in."""
     name = PurePosixPath(found.path).name
     if isinstance(found.refused, ArchiveError):
         return Status.FAILED, found.refused.say(lang, name)
@@ -79,8 +79,7 @@ def explain(found: Found, problem: Problem, lang: Language) -> tuple[Status, str
     if problem is Problem.FOREIGN and form:
         return Status.SKIPPED, form.advice.say(lang, name=name)
     status, message = _PROBLEMS[problem]
-    if problem is Problem.UNREADABLE_FOLDER and found.path == ".":
-        message = messages.UNREADABLE_ROOT
+    place = base if found.path == ROOT else found.path
     suffix = PurePosixPath(found.path).suffix or "-"
     refused = reason(found.refused, lang) if found.refused else ""
-    return status, message.say(lang, name=found.path, suffix=suffix, reason=refused)
+    return status, message.say(lang, name=place, suffix=suffix, reason=refused)

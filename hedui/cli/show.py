@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from hedui.batch.found import ROOT
 from hedui.batch.rows import Row
 from hedui.batch.summary import Summary
 from hedui.cli import messages
@@ -103,7 +104,8 @@ def _inputs(rows: Sequence[Row], count: int, line: Message, more: Message, lang:
     shown = rows[:_MOST_LINES]
     for row in shown:
         sentence = shortened(row.sentence or "", _SENTENCE)
-        yield line.say(lang, path=shortened(row.path, _PATH), sentence=sentence)
+        path = messages.THE_FOLDER.say(lang) if row.path == ROOT else shortened(row.path, _PATH)
+        yield line.say(lang, path=path, sentence=sentence)
     if count > len(shown):
         yield more.say(lang, count=count - len(shown))
 

@@ -20,6 +20,7 @@ from hedui.cli.parameters import Argument, Option
 from hedui.cli.verbs import review
 from hedui.errors import ExitCode, OutputError, UsageError
 from hedui.messages import Message
+from hedui.reach import closed
 from hedui.reasons import reason
 from hedui.settings import Language
 
@@ -79,6 +80,8 @@ def start(
     if chosen is None:
         screen.tell(_NONE.say(lang))
         return ExitCode.DONE
+    if shut := closed(chosen, lang):
+        raise shut
     if not chosen.is_dir():
         raise UsageError(_NO_FOLDER.say(lang, path=chosen))
     chosen = chosen.absolute()

@@ -10,6 +10,8 @@ from pathlib import Path
 from hedui.export.layout import RECORDS, input_path, part_path
 from hedui.export.records import as_read
 from hedui.models.record import Record
+from hedui.reach import refused
+from hedui.settings import Language
 
 Look = tuple[int, int]
 """A file's size, and when it was changed (nanoseconds)."""
@@ -25,10 +27,12 @@ class Filed:
 
 
 class Files:
-    """The files of one output's records."""
+    """The files of one output's records. Each call raises ``UsageError`` where a folder or file may not be opened: what
+    is in there would be missing unnoticed."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, lang: Language) -> None:
         self._folder = out / RECORDS
+        self._lang = lang
 
     def looks(self) -> Iterator[tuple[str, Look]]:
         """Every record's name below the folder, with how its file looks."""
@@ -37,7 +41,9 @@ class Files:
             here, before = stack.pop()
             try:
                 entries = list(os.scandir(here))
-            except OSError:
+            except PermissionError as error:
+                raise refused(here, error, self._lang) from error
+            except OSError:  # it went away a moment ago
                 continue
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
@@ -59,6 +65,8 @@ class Files:
         path = self._folder / name
         try:
             return Record.model_validate_json(as_read(path))
+        except PermissionError as error:
+            raise refused(path, error, self._lang) from error
         except (OSError, ValueError):
             return None
 

@@ -49,7 +49,7 @@ class Index:
     """The index of one output folder. Each call opens the database anew, so that any thread may ask."""
 
     def __init__(self, out: Path, book: Book) -> None:
-        self._files = Files(out)
+        self._files = Files(out, book.lang)
         self._book = book
         self._path = out / NAME
         self._lang = book.lang
@@ -60,7 +60,10 @@ class Index:
             raise self._unusable(error) from error
 
     def update(self, tell: Callable[[int, int], None] | None = None) -> None:
-        """Follow the records and the decisions. ``tell`` hears how many of how many records were looked at."""
+        """Follow the records and the decisions. ``tell`` hears how many of how many records were looked at.
+
+        Raises ``UsageError`` where a folder or file of the records may not be opened.
+        """
         with self._lock, self.opened() as base:
             known = {row[0]: row[1:] for row in base.execute("SELECT name, size, changed FROM files")}
             found = dict(self._files.looks())

@@ -15,13 +15,13 @@ from hedui.desk import messages
 from hedui.desk.deeds import ConflictError
 from hedui.desk.intake import BusyError
 from hedui.desk.values import RefusedError
-from hedui.errors import OutputError
+from hedui.errors import UsageError
 from hedui.messages import Message
 from hedui.settings import Language
 
 log = logging.getLogger("hedui.desk")
 
-_STATUS: Mapping[type[Exception], int] = {RefusedError: 422, ConflictError: 409, OutputError: 503, BusyError: 503}
+_STATUS: Mapping[type[Exception], int] = {RefusedError: 422, ConflictError: 409, UsageError: 503, BusyError: 503}
 """Errors whose own words are the answer."""
 _KNOWN = {400: messages.BAD_REQUEST, 404: messages.NOT_FOUND, 405: messages.NO_METHOD}
 _RETRY = {"retry-after": "10"}

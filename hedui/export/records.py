@@ -12,7 +12,7 @@ from hedui.errors import UsageError
 from hedui.export.layout import RECORDS, input_path, part_path
 from hedui.messages import Message
 from hedui.models.record import Record
-from hedui.reasons import reason
+from hedui.reach import closed, refused
 from hedui.review.apply import reviewed
 from hedui.review.book import Book
 from hedui.review.entries import Identity
@@ -27,10 +27,6 @@ NO_RECORDS = Message(
 NO_FOLDER = Message(
     zh="找不到文件夹“{out}”，请检查路径，并指定 import 命令的输出文件夹。",
     en="There is no folder “{out}”; check the path, and name the output folder of the import command.",
-)
-CLOSED = Message(
-    zh="无法打开“{path}”（{reason}），请检查读取权限。",
-    en="“{path}” cannot be opened ({reason}); check that you may read it.",
 )
 BAD_RECORD = Message(
     zh="记录“{path}”无法读取，请用 --force 重新运行 import。",
@@ -47,8 +43,11 @@ def as_read(path: Path) -> bytes:
 
 
 def lacking(out: Path, lang: Language) -> UsageError | None:
-    """What is wrong with a folder that is no output folder of an import; None of one that is."""
-    if (out / RECORDS).is_dir():
+    """What is wrong with a folder that is no output folder of an import, or cannot be opened; None of any other."""
+    folder = out / RECORDS
+    if shut := closed(out, lang) or closed(folder, lang):
+        return shut
+    if folder.is_dir():
         return None
     return UsageError((NO_RECORDS if out.exists() else NO_FOLDER).say(lang, out=out))
 
@@ -60,7 +59,7 @@ def below(folder: Path, suffix: str, lang: Language) -> list[Path]:
     """
 
     def refuse(error: OSError) -> None:
-        raise UsageError(CLOSED.say(lang, path=error.filename, reason=reason(error, lang))) from error
+        raise refused(error.filename, error, lang) from error
 
     found = ((Path(place), names) for place, _, names in os.walk(folder, onerror=refuse))
     return sorted(place / name for place, names in found for name in names if name.endswith(suffix))
@@ -78,7 +77,7 @@ def read_records(out: Path, lang: Language) -> Iterator[tuple[str, Record]]:
         try:
             record = Record.model_validate_json(as_read(path))
         except OSError as error:
-            raise UsageError(CLOSED.say(lang, path=path, reason=reason(error, lang))) from error
+            raise refused(path, error, lang) from error
         except ValidationError as error:
             raise UsageError(BAD_RECORD.say(lang, path=path)) from error
         source = record.source
@@ -91,6 +90,8 @@ def reviewed_records(out: Path, lang: Language) -> Iterator[tuple[str, Record]]:
 
     Raises what ``read_records`` does, and ``OutputError`` where the decisions cannot be read.
     """
+    if wrong := lacking(out, lang):
+        raise wrong
     book = Book.beside(out, lang)
     touched = frozenset(book.touched(0)) if book else frozenset()
     for path, record in read_records(out, lang):

@@ -16,8 +16,9 @@ from hedui.batch.discover import discover
 from hedui.batch.found import Problem
 from hedui.batch.outcome import Status
 from hedui.batch.run import Request, run
+from hedui.cli import show
 from hedui.errors import ExitCode
-from hedui.settings import BatchSettings, Options
+from hedui.settings import BatchSettings, Language, Options
 
 from .fakes import process
 from .test_run import batch, fill
@@ -100,6 +101,8 @@ def test_an_input_folder_that_cannot_be_opened_fails(tmp_path: Path, monkeypatch
     closed(monkeypatch, folder)
     summary = batch(folder, tmp_path / "out")
     assert [row.path for row in summary.failures] == ["."]
+    said = list(show.summary(summary, "结果", Language.ZH))
+    assert said[0].startswith(f"失败 合同文件夹：无法打开文件夹“{folder}”（没有权限）")
     assert summary.exit_code(None) is ExitCode.DOCUMENT_FAILED
 
 
