@@ -10,6 +10,7 @@ from pathlib import Path
 
 import hedui
 from hedui.divide import agreements
+from hedui.divide.following import are_of_one
 from hedui.divide.paging import paged
 from hedui.extract import extract, load_catalogue
 from hedui.extract.extraction import Extraction
@@ -32,7 +33,7 @@ from hedui.models.record import (
     SourceFile,
     SourcePart,
 )
-from hedui.read import pictures_in, read_document, sniff
+from hedui.read import pages_in, read_document, sniff
 from hedui.read.original import Original
 from hedui.read.sniff import Kind
 from hedui.reread import read_doubtful_again
@@ -155,7 +156,7 @@ def _extracted(
 def _original(path: str | Path | Sequence[Path], settings: Settings) -> Original:
     if not isinstance(path, (str, Path)):
         return tuple(path)
-    return pictures_in(Path(path), settings) if Path(path).is_dir() else Path(path)
+    return pages_in(Path(path), settings, are_of_one) if Path(path).is_dir() else Path(path)
 
 
 @seldom_collected()

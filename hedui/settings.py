@@ -229,8 +229,8 @@ class LimitSettings(BaseModel):
     )
 
 
-class Pictures(StrEnum):
-    """Which pictures of a folder are the pages of one agreement."""
+class Joining(StrEnum):
+    """Which files of a folder are the pages of one agreement."""
 
     NUMBERED = "numbered"
     FOLDER = "folder"
@@ -258,13 +258,15 @@ class BatchSettings(LimitSettings):
         description="follow links that lead out of the folder, and links to folders",
         json_schema_extra=_zh("跟随指向文件夹之外的链接和指向文件夹的链接"),
     )
-    pictures: Pictures = Field(
-        default=Pictures.NUMBERED,
-        description="which pictures are the pages of one agreement: those whose names count pages, all of a folder,"
-        " or none",
-        json_schema_extra=_zh(
-            "哪些图片是同一份合同的各页：numbered 按页编号的图片，folder 同一文件夹的全部图片，separate 各张单独处理"
-        ),
+    pictures: Joining = Field(
+        default=Joining.NUMBERED,
+        description="which pictures are one agreement's pages: those whose names count pages, all of a folder, or none",
+        json_schema_extra=_zh("哪些图片是同一份合同的各页：numbered 按页编号的，folder 文件夹全部，separate 不合并"),
+    )
+    texts: Joining = Field(
+        default=Joining.NUMBERED,
+        description="which texts are one agreement's pages: those that prove it, all of a folder, or none",
+        json_schema_extra=_zh("哪些文本是同一份合同的各页：numbered 按页编号且内容相接的，其余同上"),
     )
     force: bool = Field(
         default=False,

@@ -134,10 +134,11 @@ def _explain(place: Path, pointer: str, settings: Settings, timeout: float | Non
 
 @contextmanager
 def _original(place: Path, found: Found | None, settings: Settings) -> Iterator[Original]:
-    from hedui.read import pictures_in
+    from hedui.divide.following import are_of_one
+    from hedui.read import pages_in
 
     if found is None:
-        yield pictures_in(place, settings) if place.is_dir() else place
+        yield pages_in(place, settings, are_of_one) if place.is_dir() else place
         return
     most = settings.max_megabytes * 1024**2
     with ExitStack() as unpacked:

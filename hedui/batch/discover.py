@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from hedui.batch.archives import inside
 from hedui.batch.found import LEDGER_NAME, ROOT, Found, Join, Problem, is_hidden, is_result_file, problem_of
 from hedui.read import archive, foreign
-from hedui.read.pictures import is_picture
 from hedui.read.sniff import HEAD_BYTES
 
 
-def _apart(found: Sequence[Found], folder: str, below: Sequence[str]) -> Iterable[Found]:
-    return found
+class _Apart:
+    """Leaves every file by itself."""
+
+    def waits(self, names: Sequence[str]) -> bool:
+        return False
+
+    def __call__(self, found: Sequence[Found], folder: str, below: Collection[str]) -> Iterable[Found]:
+        return found
 
 
 def discover(
@@ -29,9 +34,9 @@ def discover(
     well. ``folder`` may be a single file.
     """
     if is_file(folder):
-        yield from _opened(_look(str(folder), folder.name), str(folder), join or _apart)
+        yield from _opened(_look(str(folder), folder.name), str(folder), join or _Apart())
         return
-    yield from _Walk(folder, out, follow, join or _apart).files()
+    yield from _Walk(folder, out, follow, join or _Apart()).files()
 
 
 class _Walk:
@@ -63,7 +68,7 @@ class _Walk:
     def _inside(self, relative: str, names: Sequence[str], below: list[str]) -> Iterator[Found]:
         """What lies right in a folder; the folders in it that are walked through next are added to ``below``."""
         here: list[Found] = []
-        pictures = any(map(is_picture, names))
+        waits = self._join.waits(names)
         for name in names:
             if is_hidden(name):
                 continue
@@ -75,7 +80,7 @@ class _Walk:
                     yield from _opened(found, path, self._join)
                     continue
                 here.append(found)
-                if not pictures:
+                if not waits:
                     yield here.pop()
             elif self._enters(path):
                 below.append(inner)

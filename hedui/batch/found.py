@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from hedui.configuration import NAME as SETTINGS_NAME
 from hedui.read import foreign
@@ -53,11 +54,17 @@ class Found:
     refused: OSError | ArchiveError | None = None
     """What the system says of a folder that cannot be opened, and what is wrong with an archive."""
     files: tuple[str, ...] = ()
-    """Where several pictures make one agreement: their paths in the order of its pages."""
+    """Where several files make one agreement: their paths in the order of its pages."""
 
 
-Join = Callable[[Sequence[Found], str, Sequence[str]], Iterable[Found]]
-"""Makes inputs of the files of one folder, given its path and those of the folders in it."""
+class Join(Protocol):
+    """Makes inputs of the files of one folder."""
+
+    def waits(self, names: Sequence[str]) -> bool:
+        """Whether all files of a folder with these names in it must be known before inputs are made of them."""
+
+    def __call__(self, found: Sequence[Found], folder: str, below: Collection[str]) -> Iterable[Found]:
+        """The inputs, given the folder's path and those of the folders in it."""
 
 
 def is_input(name: str) -> bool:

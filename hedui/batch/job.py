@@ -62,7 +62,7 @@ class Job:
     """Whether what the report shows is written as well."""
     twins: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
-    """Where it consists of several pictures, their paths in the order of its pages."""
+    """Where it consists of several files, their paths in the order of its pages."""
     process: Process | None = None
     """What reads, extracts and checks; the pipeline unless told otherwise."""
 

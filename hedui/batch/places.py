@@ -15,18 +15,20 @@ from typing import Protocol
 from hedui.batch import messages
 from hedui.batch.discover import discover, is_file
 from hedui.batch.found import LEDGER_NAME, Found, problem_of
-from hedui.batch.joining import joined
+from hedui.batch.joining import Joiner
 from hedui.batch.kept import Look
 from hedui.batch.store import FolderStore, Store, UrlStore, is_url
 from hedui.errors import DocumentError, UsageError
 from hedui.export.cache import NAME as CACHE_NAME
 from hedui.export.folder import OutputFolder
 from hedui.export.layout import INDEX
+from hedui.models.page import Page
 from hedui.reach import closed
 from hedui.read import archive
 from hedui.read.document import hash_of_all
+from hedui.read.loose import loose_pages, single_page
 from hedui.read.pictures import is_single
-from hedui.settings import BatchSettings, Language, Pictures
+from hedui.settings import BatchSettings, Joining, Language, Settings
 
 
 class Inputs(Protocol):
@@ -42,7 +44,7 @@ class Inputs(Protocol):
     def content(self, path: str, files: Sequence[str]) -> str | None:
         """The SHA-256 of an input's content, or None where it cannot be read; its reader will say why.
 
-        ``files`` are the pictures that it consists of, if it does.
+        ``files`` are those that it consists of, if it does.
         """
 
     def link(self, path: str) -> str:
@@ -70,7 +72,8 @@ class FolderInputs:
         lang: Language,
         *,
         follow: bool = False,
-        pictures: Pictures = Pictures.SEPARATE,
+        pictures: Joining = Joining.SEPARATE,
+        texts: Joining = Joining.SEPARATE,
     ) -> None:
         """Raises ``UsageError`` where there is no such folder, it may not be opened, it is the output itself, or this
         holds inputs."""
@@ -86,8 +89,8 @@ class FolderInputs:
         self._out = out
         self._lang = lang
         self._follow = follow
-        self._pictures = pictures
         self._base = (folder.parent if is_file(folder) else folder).absolute()
+        self._join = Joiner(self._base.name, pictures, texts, self._is_single, self._page)
         self._way = _way(self._base, out)
 
     @property
@@ -97,16 +100,19 @@ class FolderInputs:
     def discover(self) -> Iterator[Found]:
         return discover(self._folder, self._out, follow=self._follow, join=self._join)
 
-    def _join(self, found: Sequence[Found], folder: str, below: Sequence[str]) -> Iterator[Found]:
-        names = {PurePosixPath(path).name for path in below}
-        return joined(found, folder, self._base.name, names, self._pictures, self._is_single)
-
     def _is_single(self, path: str) -> bool:
         try:
             with archive.local(self._base, path, self._lang) as file:
                 return is_single(file)
         except (DocumentError, OSError):  # whatever is wrong with it, its reader will say
             return True
+
+    def _page(self, path: str) -> Page | None:
+        try:
+            with archive.local(self._base, path, self._lang) as file:
+                return single_page(file, Settings(lang=self._lang))
+        except (DocumentError, OSError):
+            return None
 
     def content(self, path: str, files: Sequence[str]) -> str | None:
         hashes = []
@@ -135,8 +141,16 @@ def _way(base: Path, out: Path | None) -> str:
 class UrlInputs:
     """A place behind a URL."""
 
-    def __init__(self, url: str, out: str, lang: Language, pictures: Pictures = Pictures.SEPARATE) -> None:
-        self._pictures = pictures
+    def __init__(
+        self,
+        url: str,
+        out: str,
+        lang: Language,
+        pictures: Joining = Joining.SEPARATE,
+        texts: Joining = Joining.SEPARATE,
+    ) -> None:
+        self._join = Joiner("", pictures, texts, _has_one_page, self._page)
+        self._lang = lang
         self._url = url.rstrip("/")
         self._out = out.rstrip("/")
         self._store = UrlStore(url, lang)
@@ -166,7 +180,14 @@ class UrlInputs:
                 below[parent].add(last)
                 folder = parent
         for folder, here in sorted(by_folder.items()):
-            yield from joined(here, folder, "", below[folder], self._pictures, _has_one_page)
+            yield from self._join(here, folder, below[folder])
+
+    def _page(self, path: str) -> Page | None:
+        try:
+            pages = loose_pages(self._store.read(path), PurePosixPath(path).name, Settings(lang=self._lang))
+        except (DocumentError, OSError):
+            return None
+        return pages[0] if len(pages) == 1 else None
 
     def content(self, path: str, files: Sequence[str]) -> str | None:
         try:
@@ -273,6 +294,6 @@ def open_output(place: str, lang: Language) -> Output:
 def open_inputs(place: str, out: str, lang: Language, batch: BatchSettings) -> Inputs:
     """The inputs at a path or URL. Raises ``UsageError`` where there are none."""
     if is_url(place):
-        return UrlInputs(place, out, lang, batch.pictures)
+        return UrlInputs(place, out, lang, batch.pictures, batch.texts)
     here = None if is_url(out) else Path(out)
-    return FolderInputs(Path(place), here, lang, follow=batch.follow_links, pictures=batch.pictures)
+    return FolderInputs(Path(place), here, lang, follow=batch.follow_links, pictures=batch.pictures, texts=batch.texts)

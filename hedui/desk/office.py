@@ -74,7 +74,7 @@ class Office:
         return path if 0 < page < 1_000_000 and path.is_file() else None
 
     def original(self, opened: Opened) -> Path | None:
-        """The file that an agreement was read from, of several pictures the first, or the archive that it lies in: only
+        """The file that an agreement was read from, of several files the first, or the archive that it lies in: only
         where that lies in the folder that was imported."""
         files = opened.record.source.files
         name = files[0].path if files else opened.record.source.path

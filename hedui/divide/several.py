@@ -8,20 +8,20 @@ head, on the signature page, behind the contents.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import accumulate, pairwise
 
 import regex
 
 from hedui.divide.headings import Headings, load_headings
 from hedui.divide.lines import Line
+from hedui.divide.named import are_others, is_signing, names_on, numbers_on
 from hedui.divide.parts import Interval, begins_agreement, lines_to_divide, special, told
 from hedui.divide.words import said
 from hedui.models.page import Page
 from hedui.models.part import Part, PartKind
-from hedui.normalize import grammar, punctuation
+from hedui.normalize import grammar
 
 _PARTIES_WITHIN = 25
 """Lines from the title on within which a further agreement names two parties."""
@@ -39,15 +39,6 @@ _FIRST = frozenset({"一", "1"})
 _ANNEX_HEADING = grammar.pattern(r"附[件录表][{ten}\dA-Z]{0,3}(?=$|[:、.《(\p{Han}])")
 _CITED = said("cited_annex")
 _LISTED = grammar.pattern(r"附[件录表][{ten}\dA-Z]{0,3}[:、.《(]*([^:。;《》]{2,40})")
-_NUMBER = said("own_number")
-_OTHERS_NUMBER = said("others_number")
-_SEAL = said("seal")
-_LONGEST_SEAL_LINE = 60
-_SEAL_LABEL = said("seal_label")
-_NAMED_BEFORE = frozenset(":_)")
-"""What ends a party's label, or what explains a name: a line without has none of either."""
-_LEAST_NAME = 2
-_LONG_NAME = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +92,7 @@ class _Current:
 
     def differs(self, names: set[str], numbers: set[str]) -> bool:
         """Whether these parties or numbers are others than its own; of the numbers none is one of its own."""
-        return bool(numbers and self.numbers) or _are_others(names, self.names)
+        return bool(numbers and self.numbers) or are_others(names, self.names)
 
     def take(self, line: Line, index: int, headings: Headings) -> None:
         """Take in a line of the agreement."""
@@ -113,11 +104,11 @@ class _Current:
             self.clauses |= _is_first(clause)
         if "附" in words:
             self._take_annexes(words, index)
-        if self.clauses and _is_signing(line, headings):
+        if self.clauses and is_signing(line, headings):
             self.signed = True
         if not self.signed:
-            self.numbers |= _numbers(line)
-            self.names |= _names(line, headings)
+            self.numbers |= numbers_on(line)
+            self.names |= names_on(line, headings)
 
     def _take_annexes(self, words: str, index: int) -> None:
         if _ANNEX_HEADING.match(words) is not None and len(words) <= 40:
@@ -196,13 +187,13 @@ def _page_head(lines: Sequence[Line], title: int, floor: int, headings: Headings
 
 def _may_stand_above(line: Line, title: Line, headings: Headings) -> bool:
     """Whether a line may belong to the head of the title's page: it names no party and is no place for a seal."""
-    return line.page == title.page and bool(line.words) and not line.names_party and not _is_signing(line, headings)
+    return line.page == title.page and bool(line.words) and not line.names_party and not is_signing(line, headings)
 
 
 def _numbered_head(lines: Sequence[Line], title: int, floor: int) -> int:
     """The first of the agreement's numbers right above its title, two at most; else the title."""
     head = title
-    while head > max(floor, title - 2) and _numbers(lines[head - 1]):
+    while head > max(floor, title - 2) and numbers_on(lines[head - 1]):
         head -= 1
     return head
 
@@ -227,11 +218,11 @@ def _opening(lines: Sequence[Line], title: int, head: int, headings: Headings) -
     names: set[str] = set()
     numbers: set[str] = set()
     for line in lines[head : title + 1 + _PARTIES_WITHIN]:
-        if _is_signing(line, headings):
+        if is_signing(line, headings):
             break
         roles.update(found["role"] for found in headings.role.finditer(line.words))
-        names |= _names(line, headings)
-        numbers |= _numbers(line)
+        names |= names_on(line, headings)
+        numbers |= numbers_on(line)
     return roles, names, numbers
 
 
@@ -245,41 +236,3 @@ def _opens_anew(lines: Sequence[Line], title: int) -> bool:
 
 def _is_first(clause: regex.Match[str]) -> bool:
     return (clause[1] or clause[2] or clause[3]) in _FIRST
-
-
-def _is_signing(line: Line, headings: Headings) -> bool:
-    """Whether the line is one of a signature block: it names who signs, or is nothing but the place for it."""
-    words = line.words
-    if not 0 < len(words) <= _LONGEST_SEAL_LINE or _SEAL.search(words) is None or punctuation.holds(words, "。,;"):
-        return False
-    return headings.role.search(words) is not None or line.names_party or _SEAL_LABEL.fullmatch(words) is not None
-
-
-def _names(line: Line, headings: Headings) -> Set[str]:
-    return set() if _NAMED_BEFORE.isdisjoint(line.words) else _named(headings.role, line.words)
-
-
-@lru_cache(maxsize=4096)
-def _named(role: regex.Pattern[str], words: str) -> Set[str]:
-    found = (match["name"] or match["called"] or "" for match in role.finditer(words))
-    return {name for name in found if len(name) >= _LEAST_NAME}
-
-
-def _numbers(line: Line) -> set[str]:
-    words = line.words
-    if "号" not in words or _OTHERS_NUMBER.search(words):
-        return set()
-    return {match[1].strip("_") for match in _NUMBER.finditer(words) if any(map(str.isdigit, match[1]))}
-
-
-def _are_others(names: set[str], known: set[str]) -> bool:
-    """Whether some name is none of those known, nor one of them but for a few characters that recognition mixed up."""
-    return bool(known) and any(not any(_alike(name, other) for other in known) for name in names)
-
-
-def _alike(one: str, other: str) -> bool:
-    if one == other or one.startswith(other) or other.startswith(one):
-        return True
-    if min(len(one), len(other)) < _LONG_NAME or abs(len(one) - len(other)) > 1:
-        return False
-    return sum(a != b for a, b in zip(one, other, strict=False)) <= 1 or one[1:] == other or one == other[1:]

@@ -150,7 +150,7 @@ def _texts(entry: Entry, texts: list[str], sizes: Sizes) -> dict[str, str]:
 
 
 def _input(entry: Entry) -> str:
-    """The path of what is opened as the source: of several pictures the first, of what lies in an archive that."""
+    """The path of what is opened as the source: of several files the first, of what lies in an archive that."""
     source = entry.record.source
     return outermost(source.files[0].path if source.files else source.path or part_of(entry.path)[0])
 

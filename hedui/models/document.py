@@ -1,4 +1,4 @@
-"""What a reader makes of one input file, or of several pictures that make one agreement."""
+"""What a reader makes of one input file, or of several files that make one agreement."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ class Document:
     media_type: str
     pages: tuple[Page, ...]
     files: tuple[tuple[str, str], ...] = ()
-    """Where several pictures make one agreement: the name and the SHA-256 of each; the nth is the nth page."""
+    """Where several files make one agreement: the name and the SHA-256 of each; the nth is the nth page."""
     signatures: tuple[DigitalSignature, ...] = ()
     """The digital signatures that the file carries, in the order in which they were made."""

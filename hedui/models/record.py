@@ -47,10 +47,10 @@ class SourcePart(_Model):
 
 
 class SourceFile(_Model):
-    """One of several pictures that make an agreement."""
+    """One of several files that make an agreement."""
 
     path: str = Field(description="below the imported folder; where no folder was imported, its name")
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="hash of the picture's bytes")
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="hash of the file's bytes")
 
 
 class Source(_Model):
@@ -59,7 +59,7 @@ class Source(_Model):
     name: str
     sha256: str = Field(
         pattern=r"^[0-9a-f]{64}$",
-        description="hash of the file's bytes; of several pictures, of their hashes, each on a line",
+        description="hash of the file's bytes; of several that make one agreement, of their hashes, each on a line",
     )
     media_type: str
     path: str | None = Field(
@@ -68,7 +68,7 @@ class Source(_Model):
     pages: int = Field(ge=0, description="pages that the agreement stands on")
     reading: tuple[PageReading, ...] = ()
     files: tuple[SourceFile, ...] = Field(
-        default=(), description="the pictures, where several make one agreement: page n is the nth"
+        default=(), description="the pictures or texts, where several make one agreement: page n is the nth"
     )
     part: SourcePart | None = Field(default=None, description="null where the file holds one agreement")
     signatures: tuple[DigitalSignature, ...] = Field(

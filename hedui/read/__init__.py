@@ -6,6 +6,6 @@ from hedui import fonts
 
 fonts.lend()  # before anything of this room imports pypdfium2
 
-from hedui.read.document import pictures_in, read_document  # noqa: E402
+from hedui.read.document import pages_in, read_document  # noqa: E402
 
-__all__ = ["pictures_in", "read_document"]
+__all__ = ["pages_in", "read_document"]

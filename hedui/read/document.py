@@ -19,6 +19,7 @@ from hedui.models.document import Document
 from hedui.models.page import Page, Reading
 from hedui.read import foreign, messages, sniff
 from hedui.read.limits import check_pages
+from hedui.read.loose import AreOfOne, is_text, read_loose, single_page, text_sets
 from hedui.read.original import Original, name_of
 from hedui.read.pictures import all_pictures, is_single
 from hedui.read.signatures import read_signatures
@@ -33,14 +34,14 @@ _EXPECTED = {Kind.PDF: "PDF", Kind.DOCX: "Word (.docx)"}
 
 
 def read_document(original: Original, settings: Settings) -> Document:
-    """Read the pages of a file, or of several pictures that make one agreement.
+    """Read the pages of a file, or of several files that make one agreement.
 
     Raises a ``DocumentError`` with one clear sentence where the file as a whole cannot be read, ``EngineMissingError``
     where a page needs an OCR engine that was asked for and is not installed. A single page that cannot be read raises
     nothing: its ``problem`` says why.
     """
     if not isinstance(original, Path):
-        return _of_pictures(original, settings)
+        return _of_several(original, settings)
     path = original
     head, digest = _open(path, settings)
     kind = _kind(path, head, settings)
@@ -49,13 +50,17 @@ def read_document(original: Original, settings: Settings) -> Document:
     return Document(name=path.name, sha256=digest, media_type=kind.value, pages=pages, signatures=signatures)
 
 
-def pictures_in(folder: Path, settings: Settings) -> tuple[Path, ...]:
-    """The pictures of a folder that holds nothing else to read, in the order of their pages.
+def pages_in(folder: Path, settings: Settings, are_of_one: AreOfOne) -> tuple[Path, ...]:
+    """The pictures of a folder that holds nothing else to read, in the order of their pages; or the texts, where their
+    names count them and ``are_of_one`` says of their pages that they are one agreement's.
 
-    Raises ``UnreadableFileError`` for a folder that holds something else, or no picture.
+    Raises ``UnreadableFileError`` for a folder that holds something else, or nothing.
     """
     names = _names_in(folder, settings)
     found = all_pictures(names, lambda name: is_single(folder / name))
+    if not found and [set(each.files) for each in text_sets(names)] == [set(names)]:
+        (texts,) = text_sets(names)
+        found = texts.files if are_of_one(single_page(folder / name, settings) for name in texts.files) else ()
     if not found or len(found) < len(names):
         raise UnreadableFileError(messages.FOLDER.say(settings.lang, name=folder.name or str(folder)))
     return tuple(folder / name for name in found)
@@ -71,22 +76,28 @@ def _names_in(folder: Path, settings: Settings) -> list[str]:
     return [name for name in names if not name.startswith((".", "~$"))]
 
 
-def _of_pictures(paths: tuple[Path, ...], settings: Settings) -> Document:
-    """Pictures that cannot be read are pages that cannot."""
-    from hedui.read.image import read_pictures
-
+def _of_several(paths: tuple[Path, ...], settings: Settings) -> Document:
+    """The pages that lie in files of their own. Pictures that cannot be read are pages that cannot."""
     name = name_of(paths)
     check_pages(len(paths), name, settings)
     files = tuple((path.name, _hash_of(path, settings)) for path in paths)
-    pages = tuple(map(_told, read_pictures(paths, 1, settings)))
+    pages = tuple(map(_told, _loose_pages(paths, settings)))
     media_type = (sniff.by_name(paths[0]) or Kind.JPEG).value
     return Document(
         name=name, sha256=hash_of_all(each for _, each in files), media_type=media_type, pages=pages, files=files
     )
 
 
+def _loose_pages(paths: tuple[Path, ...], settings: Settings) -> tuple[Page, ...]:
+    if is_text(paths[0].name):
+        return read_loose(paths, settings)
+    from hedui.read.image import read_pictures
+
+    return read_pictures(paths, 1, settings)
+
+
 def _hash_of(path: Path, settings: Settings) -> str:
-    """A picture's SHA-256, also of one that is empty. Raises ``TooLargeError``, ``UnreadableFileError``."""
+    """A page's SHA-256, also of one that is empty. Raises ``TooLargeError``, ``UnreadableFileError``."""
     try:
         return _open(path, settings)[1]
     except EmptyDocumentError:

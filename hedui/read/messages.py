@@ -9,8 +9,8 @@ MISSING = Message(
     en="“{name}” does not exist; check the path.",
 )
 FOLDER = Message(
-    zh="“{name}”是文件夹，其中不只是一份合同的各页图片，请指定其中的某个文件，或用 import 命令处理整个文件夹。",
-    en="“{name}” is a folder that does not hold the pictures of one agreement alone; name a file in it, or use the"
+    zh="“{name}”是文件夹，其中不只是一份合同的各页，请指定其中的某个文件，或用 import 命令处理整个文件夹。",
+    en="“{name}” is a folder that does not hold the pages of one agreement alone; name a file in it, or use the"
     " import command for the whole folder.",
 )
 UNREADABLE = Message(

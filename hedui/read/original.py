@@ -1,11 +1,11 @@
-"""What a document is read from: a file, or several pictures that make one agreement."""
+"""What a document is read from: a file, or several files that make one agreement."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 Original = Path | tuple[Path, ...]
-"""A file, or pictures of which the nth is the nth page."""
+"""A file, or files of which the nth is the nth page."""
 
 
 def files_of(original: Original) -> tuple[Path, ...]:
@@ -19,5 +19,5 @@ def page_in(original: Original, number: int) -> tuple[Path, int]:
 
 
 def name_of(original: Original) -> str:
-    """What it is called: the file's name, or that of the pictures' folder."""
+    """What it is called: the file's name, or that of the files' folder."""
     return original.name if isinstance(original, Path) else original[0].absolute().parent.name

@@ -7,35 +7,22 @@ that is followed by a bare figure (合同1.jpg and 合同2.jpg may well be two a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import regex
 
-from hedui.normalize.numeral import NumeralError, parse_integer
+from hedui.read.counted import APART, PageSet, in_common, in_turn, natural, numbered
 from hedui.read.sniff import SUFFIXES, Kind
 
 _KINDS = frozenset({Kind.PNG, Kind.JPEG, Kind.BMP, Kind.WEBP, Kind.TIFF, Kind.HEIC})
-_NUMBERED = regex.compile(
-    r"(?<before>.*?)(?<number>\d{1,4}|(?<=第)[一二三四五六七八九十]{1,3}(?=页|$))(?<behind>[)）\]】]?\s?页?)"
-)
-_DIGITS = regex.compile(r"(\d+)|第([一二三四五六七八九十]{1,3})(?=页)")
-_APART = regex.compile(r"[\s_\-—.,、(（\[【#第]+$")
-"""How a name goes on to a page's number."""
 _PAGES = regex.compile(r"(?:扫描件?|图片|图|照片|影印件|页|(?i:page|pg|p|scan|image))$")
 """Words behind which a bare figure counts pages."""
+_RESULT = ("_res", "_result", "_ocr", "-res", "-result", "-ocr")
+"""How programs for recognition call the pictures in which they marked what they saw."""
 _CAMERA = regex.compile(
     r"(?i)(?:IMG|DSC[NF]?|PXL|VID|P_|MVIMG|mmexport|screenshot|wechat|wx_camera|qq|微信图片|屏幕截图|截图|截屏)[\s_\-]?.*"
 )
 """What cameras and telephones call pictures; their numbers count pictures, not pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class PictureSet:
-    """Pictures of one agreement in the order of its pages; ``name`` is what their names have in common, or empty."""
-
-    name: str
-    files: tuple[str, ...]
 
 
 def is_picture(name: str) -> bool:
@@ -43,17 +30,7 @@ def is_picture(name: str) -> bool:
     return SUFFIXES.get(PurePosixPath(name).suffix.lower()) in _KINDS
 
 
-def natural(name: str) -> tuple[tuple[int, str], ...]:
-    """What sorts names as people count: 2.jpg before 10.jpg, 第二页 before 第十页."""
-    key: list[tuple[int, str]] = []
-    for at, piece in enumerate(_DIGITS.split(name)):
-        if piece:
-            number = at % 3 != 0
-            key.append((int(piece) if piece.isdecimal() else parse_integer(piece), "") if number else (-1, piece))
-    return tuple(key)
-
-
-def picture_sets(names: Sequence[str], is_single: Callable[[str], bool]) -> list[PictureSet]:
+def picture_sets(names: Sequence[str], is_single: Callable[[str], bool]) -> list[PageSet]:
     """The sets of pictures among all the names in one folder; each picture belongs to one set at most.
 
     ``is_single`` says whether a file holds one page only, which not every TIFF file does.
@@ -64,49 +41,30 @@ def picture_sets(names: Sequence[str], is_single: Callable[[str], bool]) -> list
     return [each for each in _counted(names, is_single) if _is_clear(each, len(names), pictures, others)]
 
 
-def _counted(names: Sequence[str], is_single: Callable[[str], bool]) -> Iterator[PictureSet]:
-    """The pictures whose names are the same but for a number that counts their pages, each number once."""
-    for (before, _), pages in sorted(_numbered(names).items()):
-        numbers = sorted(pages)
-        files = [file for number in numbers for file in pages[number]]
-        once = _is_whole(numbers) and len(files) == len(numbers)
-        if once and _counts_pages(before, files) and all(map(is_single, files)):
-            yield PictureSet(_APART.sub("", before).strip(), tuple(files))
+def _counted(names: Sequence[str], is_single: Callable[[str], bool]) -> Iterator[PageSet]:
+    """The pictures whose names are the same but for a number that counts pages from 0 or 1 on, each number once."""
+    for (before, _), pages in sorted(numbered(names, _is_numbered).items()):
+        files = in_turn(pages) if min(pages) in (0, 1) else ()
+        if files and _counts_pages(before, files) and all(map(is_single, files)):
+            yield PageSet(in_common(before), files)
 
 
-def _numbered(names: Sequence[str]) -> dict[tuple[str, str], dict[int, list[str]]]:
-    """The pictures whose names hold a number, by what stands before and behind it, then by the number."""
-    found: dict[tuple[str, str], dict[int, list[str]]] = {}
-    for name in names:
-        stem = PurePosixPath(name).stem
-        match = _NUMBERED.fullmatch(stem) if is_picture(name) and not _CAMERA.fullmatch(stem) else None
-        if match is not None and (number := _number(match["number"])) is not None:
-            found.setdefault((match["before"], match["behind"]), {}).setdefault(number, []).append(name)
-    return found
+def _is_numbered(name: str) -> bool:
+    """Whether a file is a picture whose name neither a camera gave nor a program for recognition."""
+    stem = PurePosixPath(name).stem
+    return is_picture(name) and not stem.lower().endswith(_RESULT) and not _CAMERA.fullmatch(stem)
 
 
-def _is_whole(numbers: Sequence[int]) -> bool:
-    """Whether sorted numbers count from 0 or 1 on without a gap."""
-    return len(numbers) > 1 and numbers[0] in (0, 1) and numbers[-1] - numbers[0] == len(numbers) - 1
-
-
-def _is_clear(found: PictureSet, count: int, pictures: Set[str], others: Set[str]) -> bool:
+def _is_clear(found: PageSet, count: int, pictures: Set[str], others: Set[str]) -> bool:
     """Whether nothing in the folder makes it doubtful whose pages these are; ``others`` are stems of no pictures."""
     if not found.name:
         return count == len(found.files)
     return found.name not in pictures and others <= {found.name}
 
 
-def _number(text: str) -> int | None:
-    try:
-        return int(text) if text.isdecimal() else parse_integer(text)
-    except NumeralError:
-        return None
-
-
 def _counts_pages(before: str, files: Sequence[str]) -> bool:
     """Whether what stands before the number leads to a page's number."""
-    if not before or _APART.search(before) or _PAGES.search(before):
+    if not before or APART.search(before) or _PAGES.search(before):
         return True
     return PurePosixPath(files[0]).stem[len(before) :].startswith("0")
 

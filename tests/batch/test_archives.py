@@ -21,7 +21,7 @@ from hedui.batch.outcome import Status
 from hedui.batch.places import FolderInputs
 from hedui.cli.app import run
 from hedui.errors import DocumentError, ExitCode
-from hedui.settings import Export, Language, LimitSettings, Pictures, Settings
+from hedui.settings import Export, Joining, Language, LimitSettings, Settings
 from tests.read.test_archive import locked, packed
 
 from .test_run import batch, record
@@ -98,8 +98,8 @@ def pictures(*names: str) -> dict[str, bytes]:
     return dict.fromkeys(names, file.getvalue())
 
 
-@pytest.mark.parametrize("joining", [Pictures.NUMBERED, Pictures.FOLDER])
-def test_pictures_in_an_archive_make_one_agreement(tmp_path: Path, joining: Pictures) -> None:
+@pytest.mark.parametrize("joining", [Joining.NUMBERED, Joining.FOLDER])
+def test_pictures_in_an_archive_make_one_agreement(tmp_path: Path, joining: Joining) -> None:
     packed(tmp_path / "图书馆.zip", pictures("2.tif", "1.tif", "10.tif", *(f"{n}.tif" for n in range(3, 10))))
     packed(tmp_path / "其他.zip", pictures("租赁/扫描 (1).tif", "租赁/扫描 (2).tif"))
     inputs = FolderInputs(tmp_path, None, Language.ZH, pictures=joining)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hedui.batch.found import Found, Problem
-from hedui.batch.joining import joined
+from hedui.batch.joining import Joiner
 from hedui.batch.places import open_inputs
 from hedui.batch.run import Request, run
 from hedui.batch.summary import Summary
@@ -20,7 +20,7 @@ from hedui.models.record import PageReading, Record, Source, SourceFile
 from hedui.pipeline import Processed
 from hedui.read.document import hash_of_all
 from hedui.read.original import Original, files_of
-from hedui.settings import BatchSettings, Export, Language, Options, Pictures, Settings
+from hedui.settings import BatchSettings, Export, Joining, Language, Options, Settings
 
 pytestmark = pytest.mark.usefixtures("kept_workers")
 
@@ -55,7 +55,7 @@ def fill(folder: Path, *names: str) -> Path:
     return folder
 
 
-def inputs(folder: Path, mode: Pictures = Pictures.NUMBERED) -> dict[str, tuple[str, ...]]:
+def inputs(folder: Path, mode: Joining = Joining.NUMBERED) -> dict[str, tuple[str, ...]]:
     opened = open_inputs(str(folder), str(folder.parent / "out"), Language.ZH, BatchSettings(pictures=mode))
     return {found.path: found.files for found in opened.discover() if not found.problem}
 
@@ -103,8 +103,8 @@ def test_what_stays_apart(tmp_path: Path) -> None:
 def test_the_settings_file_decides(tmp_path: Path) -> None:
     names = ("x/IMG_2031.jpg", "x/IMG_2040.jpg", "x/说明.txt", "y/1.jpg", "y/2.jpg", "z/1.jpg")
     folder = fill(tmp_path / "in", *names)
-    assert inputs(folder, Pictures.SEPARATE) == dict.fromkeys(names, ())
-    assert inputs(folder, Pictures.FOLDER) == {
+    assert inputs(folder, Joining.SEPARATE) == dict.fromkeys(names, ())
+    assert inputs(folder, Joining.FOLDER) == {
         "x": ("x/IMG_2031.jpg", "x/IMG_2040.jpg"),
         "x/说明.txt": (),
         "y": ("y/1.jpg", "y/2.jpg"),
@@ -114,7 +114,10 @@ def test_the_settings_file_decides(tmp_path: Path) -> None:
 
 def test_a_picture_with_a_problem_joins_nothing() -> None:
     found = [Found("x/1.jpg"), Found("x/2.jpg", problem=Problem.LEADS_OUT)]
-    assert list(joined(found, "x", "in", (), Pictures.NUMBERED, lambda path: True)) == found
+    assert (
+        list(Joiner("in", Joining.NUMBERED, Joining.NUMBERED, lambda path: True, lambda path: None)(found, "x", ()))
+        == found
+    )
 
 
 def test_one_record_with_the_files_of_its_pages(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hedui.batch.run import Request, run
 from hedui.batch.store import UrlStore
 from hedui.batch.summary import Summary
 from hedui.errors import EngineMissingError, UsageError
-from hedui.settings import BatchSettings, Export, Language, Options, Pictures
+from hedui.settings import BatchSettings, Export, Joining, Language, Options
 
 from .fakes import process
 from .test_resume import stamps
@@ -71,6 +71,6 @@ def test_what_lies_behind_a_url_is_found_tree_by_tree_and_outputs_are_passed_ove
     folder = fill(tmp_path / "in", **{"z.txt": "甲", "a/b/c.txt": "乙", "a/out/hedui.sqlite": "", "a/out/d.txt": "丙"})
     fill(folder, **{".b/e.txt": "丁", "out/f.txt": "戊", "out2/g.txt": "己"})
     url = f"file://{folder}"
-    inputs = UrlInputs(url, f"{url}/out", Language.ZH, Pictures.NUMBERED)
+    inputs = UrlInputs(url, f"{url}/out", Language.ZH, Joining.NUMBERED)
     assert [found.path for found in inputs.discover()] == ["z.txt", "a/b/c.txt", "out2/g.txt"]
-    assert list(UrlInputs(f"{url}/none", "", Language.ZH, Pictures.NUMBERED).discover()) == []
+    assert list(UrlInputs(f"{url}/none", "", Language.ZH, Joining.NUMBERED).discover()) == []

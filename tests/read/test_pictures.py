@@ -11,11 +11,13 @@ import pytest
 
 import hedui
 from hedui.cli.app import run
+from hedui.divide.following import are_of_one
 from hedui.errors import UnreadableFileError
 from hedui.models.page import Reading
 from hedui.pipeline import process_file
-from hedui.read import pictures_in
-from hedui.read.pictures import PictureSet, is_single, natural, picture_sets
+from hedui.read import pages_in
+from hedui.read.counted import PageSet, natural
+from hedui.read.pictures import is_single, picture_sets
 from hedui.settings import Settings
 
 from .scans import save, scan
@@ -102,7 +104,7 @@ def test_a_file_of_several_pages_is_no_page(tmp_path: Path) -> None:
     assert not is_single(tmp_path / "2.tif")
     assert picture_sets(["1.tif", "2.tif"], lambda name: is_single(tmp_path / name)) == []
     assert picture_sets(["1.tif"], lambda name: True) == []
-    assert picture_sets(["1.tif", "2.tif"], lambda name: True) == [PictureSet("", ("1.tif", "2.tif"))]
+    assert picture_sets(["1.tif", "2.tif"], lambda name: True) == [PageSet("", ("1.tif", "2.tif"))]
 
 
 @pytest.fixture(scope="module")
@@ -150,10 +152,10 @@ def test_a_picture_that_cannot_be_read_is_a_page_that_cannot(drawn: Path, tmp_pa
 def test_a_folder_of_other_things_is_no_agreement(drawn: Path, tmp_path: Path) -> None:
     folder = photographs(drawn, tmp_path / "in", "1.png", "2.png")
     (folder / "说明.txt").write_text("说明", "utf-8")
-    with pytest.raises(UnreadableFileError, match="不只是一份合同的各页图片"):
+    with pytest.raises(UnreadableFileError, match="不只是一份合同的各页"):
         hedui.process(folder)
     with pytest.raises(UnreadableFileError):
-        pictures_in(tmp_path / "none", Settings())
+        pages_in(tmp_path / "none", Settings(), are_of_one)
 
 
 @pytest.mark.needs("fonts")
