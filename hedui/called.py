@@ -141,5 +141,7 @@ def called(pointer: str, role: str | None, lang: Language) -> str:
             role = None
         else:
             words.append(known[step].say(lang) if step in known else step)
-            known = {**WORDS, **OF_ROWS.get(step, {})}
+            known = (
+                {**WORDS, **OF_ROWS.get(step, {})} if step in known else known
+            )  # else a row's name: its fields follow
     return " ".join(word for word in words if word)

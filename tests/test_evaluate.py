@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import sys
 from importlib import util
 from pathlib import Path
@@ -14,6 +16,7 @@ from hedui.cli.app import run
 from hedui.evaluation.compare import Json, compare
 from hedui.evaluation.run import read_truths
 from hedui.evaluation.tally import Tally
+from hedui.export.labels import place_name
 from hedui.pipeline import process
 from hedui.settings import Language
 
@@ -243,3 +246,44 @@ def test_counts_are_those_of_the_reference(other: str) -> None:
     assert (ours.right.total(), ours.found.total()) == (theirs["right"], theirs["found"])
     for name in ("wrong", "missing", "invented", "lost", "false", "unjudged", "ungrounded"):
         assert getattr(ours, name).total() == len(theirs[name]), name
+
+
+@pytest.mark.parametrize(
+    ("place", "zh", "en"),
+    [
+        ("/parties/*/tax_id", "当事人 税号", "party tax id"),
+        ("/parties/乙方/tax_id", "乙方 税号", "乙方 tax id"),
+        ("/parties/*/accounts/settlement/number", "当事人 账户 收付款 账号", "party account settlement number"),
+        ("/parties/乙方/accounts/*/name", "乙方 账户 户名", "乙方 account holder"),
+        ("/payment/invoice/before_payment", "付款 发票 先票后款", "payment invoice before payment"),
+        ("/deposits/earnest/amount", "保证金 定金 金额", "deposit earnest money amount"),
+        ("/items/3/description", "明细 4 名称", "item 4 description"),
+        ("/copies/held/乙方", "份数 各执 乙方", "copies held by 乙方"),
+        ("/number", "编号", "number"),
+        ("parties", "当事人", "party"),
+        ("accounts", "账户", "account"),
+        ("/custom/保密等级", "自定义 保密等级", "own 保密等级"),
+    ],
+)
+def test_fields_have_the_names_that_people_call_them_by(place: str, zh: str, en: str) -> None:
+    assert (place_name(place, Language.ZH), place_name(place, Language.EN)) == (zh, en)
+
+
+@pytest.mark.usefixtures("kept_workers")
+def test_in_chinese_every_line_about_a_field_or_code_says_what_it_is_called(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Names for programs stay, since a truth is written with them."""
+    shutil.copy(FIXTURES / "office-goods.txt", tmp_path)
+    truth = json.loads((FIXTURES / "office-goods.expected.json").read_text("utf-8"))
+    truth["fields"]["/parties/乙方/tax_id"] = "91370212461125763X"
+    (tmp_path / "office-goods.expected.json").write_text(json.dumps(truth), "utf-8")
+    shown = {}
+    for lang in Language:
+        assert run(["evaluate", str(tmp_path), "--differences", "--quiet", "--workers", "1", "--lang", lang]) == 0
+        shown[lang] = capsys.readouterr().out.splitlines()
+    about = [line for line in shown[Language.ZH] if re.match(r"/?[a-z][a-z_/*-]+ {2}", line)]
+    assert len(about) > 40
+    assert not [line for line in about if not re.search(r"[\d”] {2}[\u4e00-\u9fff]", line)]
+    assert shown[Language.ZH][-1].endswith("  乙方 税号")
+    assert not [line for line in shown[Language.EN] if re.search(r"[\u4e00-\u9fff]", line.replace("乙方", ""))]

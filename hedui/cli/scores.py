@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from hedui.cli import messages
-from hedui.evaluation.compare import Fault
+from hedui.evaluation.compare import ABOUT_CODES, Fault
 from hedui.evaluation.run import Evaluation
 from hedui.evaluation.tally import Tally
 from hedui.export.codes import code_name
+from hedui.export.labels import place_name
 from hedui.export.text import width
 from hedui.settings import Language
 
@@ -46,7 +47,9 @@ def table(made: Evaluation, lang: Language, *, every_difference: bool) -> Iterat
                 )
                 times = f" × {difference.times}" if difference.times > 1 else ""
                 fault = messages.FAULTS[difference.fault.value].say(lang)
-                yield f"{each.path}  {fault}  {difference.place}{values}{times}"
+                called = code_name if difference.fault in ABOUT_CODES else place_name
+                line = f"{each.path}  {fault}  {difference.place}{values}{times}"
+                yield _with_name(line, called(difference.place, lang), lang)
 
 
 def as_json(made: Evaluation) -> str:
@@ -90,7 +93,7 @@ def _fields(groups: Mapping[str, Tally], lang: Language) -> Iterator[str]:
     for name, tally in groups.items():
         rates = f"{tally.precision:>10.4f}{tally.recall:>9.4f}{tally.f1:>9.4f}"
         counts = f"{tally.right.total():>7}{tally.wrong.total():>7}{tally.missing.total():>9}"
-        yield f"{name:<44}{rates}{counts}{tally.invented.total():>10}"
+        yield _with_name(f"{name:<44}{rates}{counts}{tally.invented.total():>10}", place_name(name, lang), lang)
 
 
 def _kinds(kinds: Mapping[str, Tally], lang: Language) -> Iterator[str]:
@@ -106,8 +109,13 @@ def _findings(codes: Mapping[str, Tally], documents: int, lang: Language) -> Ite
         rates = f"{tally.finding_precision:>10.4f}{tally.finding_recall:>9.4f}"
         counts = f"{tally.found.total():>9}{tally.lost.total():>7}{tally.false.total():>7}{tally.unjudged.total():>10}"
         line = f"{code:<44}{rates}{counts}{tally.false.total() / max(1, documents):>21.4f}"
-        name = code_name(code, lang)
-        yield f"{line}  {name}" if name != code else line
+        yield _with_name(line, code_name(code, lang), lang)
+
+
+def _with_name(line: str, name: str, lang: Language) -> str:
+    """A line that begins with what programs call something, with what people call it behind; in English one of the two
+    is enough."""
+    return line if lang is Language.EN else f"{line}  {name}"
 
 
 def _rates(tally: Tally) -> dict[str, str]:

@@ -67,7 +67,7 @@ class Fault(StrEnum):
     """A value whose evidence does not stand where it is said to stand. It is wrong besides."""
 
 
-_ABOUT_CODES = (Fault.LOST, Fault.FALSE, Fault.UNJUDGED)
+ABOUT_CODES = (Fault.LOST, Fault.FALSE, Fault.UNJUDGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def count(truth: Truth, found: tuple[Difference, ...]) -> Tally:
     """The counts for one agreement, from its truth and the differences."""
     tally = Tally(documents=1)
     for difference in found:
-        place = difference.place if difference.fault in _ABOUT_CODES else general(difference.place)
+        place = difference.place if difference.fault in ABOUT_CODES else general(difference.place)
         getattr(tally, difference.fault)[place] += difference.times
         if difference.fault is Fault.UNGROUNDED:
             tally.wrong[place] += 1

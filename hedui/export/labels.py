@@ -9,6 +9,8 @@ from pydantic import BaseModel
 
 from hedui.called import OF_ROWS, WORDS, called
 from hedui.export import names
+from hedui.messages import Message
+from hedui.models.codes import AccountPurpose, DepositKind
 from hedui.models.record import Record
 from hedui.settings import Language
 
@@ -54,6 +56,21 @@ def label_in(record: Record, pointer: str, lang: Language) -> str:
     """What the field at a pointer into a record's contract is called; one of the user's own by its title."""
     own = (field.title for field in record.custom_fields if pointer == f"/custom/{field.name}")
     return next(own, None) or label(pointer, record.contract, lang)
+
+
+_ROWS = {"accounts": names.NAMES[AccountPurpose], "deposits": names.NAMES[DepositKind]}
+"""What rows are called that go by what they are for."""
+_PARTIES = Message("当事人", "party")
+
+
+def place_name(place: str, lang: Language) -> str:
+    """What a field is called of whichever row (``/parties/*/tax_id``), or of one that goes by its name."""
+    steps = place.removeprefix("/").split("/")
+    rows = (_ROWS.get(before, {}) for before in ("", *steps[:-1]))
+    named = (known[step].say(lang) if step in known else step for step, known in zip(steps, rows, strict=True))
+    words = [word for word in named if word != "*"]
+    whose = _PARTIES.say(lang) if steps[0] == "parties" and steps[1:2] in ([], ["*"]) else ""
+    return f"{whose} {called('/' + '/'.join(words), None, lang)}".strip()
 
 
 def word_of_row(rows: str, name: str, lang: Language) -> str:
