@@ -3,7 +3,13 @@ rem Double-click. The first time this sets hedui up for you alone (with uv or Py
 rem of agreements, reads it and opens the desk in the browser. Results go beside the folder; nothing leaves this computer.
 rem Every line ends with an ASCII character: a Chinese Windows would take the last byte of another and the line's end for one.
 chcp 65001 >nul
-setlocal
+rem A folder A&B is dropped without quotes: the line is cut at &, and cmd would run the rest. So its whole line is kept, and this
+rem cmd ends with its exit where the line is about this file, as it is unless somebody calls it from a terminal of cmd.
+setlocal EnableDelayedExpansion
+set "DROPPED="
+set "HEDUI_LINE=!cmdcmdline!"
+if not "!cmdcmdline:%~nx0=!"=="!cmdcmdline!" set "DROPPED=1"
+setlocal DisableDelayedExpansion
 set "SOURCE=%~dp0.."
 set "PROGRAM=%USERPROFILE%\.hedui\program"
 set "PYTHON=%PROGRAM%\Scripts\python.exe"
@@ -44,17 +50,23 @@ copy /y "%SOURCE%\CHANGELOG.md" "%PROGRAM%\installed.md" >nul
 "%PYTHON%" -m hedui start %*
 set "CODE=%errorlevel%"
 if not "%CODE%"=="0" pause
-exit /b %CODE%
+goto end
 
 :packed
 echo 请先把下载的压缩包全部解压，再双击解压出来的 start 文件夹里的本文件。  Unpack the whole download first, then double-click this file there.
 pause
-exit /b 4
+set "CODE=4"
+goto end
 :nopython
 echo 请先安装 Python 3.11 以上版本（python.org），再双击本文件。  Install Python 3.11 or later (python.org), then double-click again.
 pause
-exit /b 4
+set "CODE=4"
+goto end
 :failed
 echo 安装没有成功，请检查网络后再双击本文件。  Setting up failed; check the network and double-click again.
 pause
-exit /b 4
+set "CODE=4"
+goto end
+:end
+if defined DROPPED exit %CODE%
+exit /b %CODE%

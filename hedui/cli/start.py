@@ -6,6 +6,7 @@ A file to double-click asks for the folder of agreements in a window, reads it, 
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -62,6 +63,19 @@ _DIALOG = (
     " $front = New-Object System.Windows.Forms.Form -Property @{TopMost = $true};"  # else behind the terminal
     " $asked.Description = 'TITLE'; if ($asked.ShowDialog($front) -eq 'OK') { $asked.SelectedPath }"
 )
+LINE = "HEDUI_LINE"
+"""The variable in which a batch file keeps the whole line that it was run by: Windows drops a folder ``A&B`` on it
+without quotes, and what the file itself is given ends at ``&``."""
+_DROPPED = re.compile(r'"[^"]*\.cmd" +(.*?) *"?$', re.IGNORECASE | re.DOTALL)
+_KEEPS_LINE = (
+    "setlocal EnableDelayedExpansion",
+    'set "DROPPED="',
+    f'set "{LINE}=!cmdcmdline!"',
+    'if not "!cmdcmdline:%~nx0=!"=="!cmdcmdline!" set "DROPPED=1"',
+    "setlocal DisableDelayedExpansion",
+)
+_ENDS = ('set "CODE=%errorlevel%"', 'if not "%CODE%"=="0" pause', "if defined DROPPED exit %CODE%")
+"""With cmd's own end, which leaves nothing behind ``&`` to be run."""
 _DESKTOP = "[Environment]::GetFolderPath('Desktop')"
 _NOT_MADE = Message(
     zh="启动文件“{path}”无法写入（{reason}），请指定别的文件夹。",
@@ -76,7 +90,7 @@ def start(
 ) -> ExitCode:
     from hedui.batch.found import LEDGER_NAME
 
-    chosen = folder or _ask(lang)
+    chosen = dropped(os.environ.get(LINE, "")) or folder or _ask(lang)
     if chosen is None:
         screen.tell(_NONE.say(lang))
         return ExitCode.DONE
@@ -120,7 +134,7 @@ def launcher_file(system: str, python: str, lang: Language) -> tuple[str, str]:
     name, words = _NAME.say(lang), f"-m hedui start --lang {lang}"
     if system == "win32":
         quoted = '"' + python.replace("%", "%%") + '"'
-        lines = ["@echo off", "chcp 65001 >nul", f"{quoted} {words} %*", 'if not "%errorlevel%"=="0" pause']
+        lines = ["@echo off", "chcp 65001 >nul", *_KEEPS_LINE, f"{quoted} {words} %*", *_ENDS]
         return f"{name}.cmd", "\r\n".join([*lines, ""])
     if system == "darwin":
         return f"{name}.command", f'#!/bin/sh\nexec {shlex.quote(python)} {words} "$@"\n'
@@ -137,6 +151,14 @@ def launcher_file(system: str, python: str, lang: Language) -> tuple[str, str]:
             "",
         ]
     )
+
+
+def dropped(line: str) -> Path | None:
+    """The folder that was dropped on a batch file, from the whole line that Windows ran for it; None where that says
+    nothing of one. ``cmd.exe /c ""D:\\核对.cmd" D:\\A&B"``: the outer quotes are cmd's own."""
+    found = _DROPPED.search(line)
+    path = Path(found[1].strip('"')) if found and found[1].strip('" ') else None
+    return path if path and path.is_absolute() and path.is_dir() else None
 
 
 def _for_desktop(argument: str) -> str:

@@ -183,11 +183,61 @@ def test_the_launcher_stands_where_it_is_put(tmp_path: Path, capsys: pytest.Capt
 def test_on_windows_it_is_a_batch_file() -> None:
     name, text = start.launcher_file("win32", r"C:\用户\100% 甲\python.exe", Language.ZH)
     assert name == "核对.cmd"
-    assert text.split("\r\n")[1:3] == [
-        "chcp 65001 >nul",
-        r'"C:\用户\100%% 甲\python.exe" -m hedui start --lang zh %*',
-    ]
+    lines = text.split("\r\n")
+    assert lines[1] == "chcp 65001 >nul"
+    assert r'"C:\用户\100%% 甲\python.exe" -m hedui start --lang zh %*' in lines
     assert "\n" not in text.replace("\r\n", "")
+
+
+def test_batch_files_keep_the_whole_line_that_windows_ran_and_leave_nothing_behind_it_to_be_run() -> None:
+    """A folder A&B is dropped without quotes. Delayed expansion, which takes !, is off again for the command."""
+    ours = (START / "windows.cmd").read_bytes().decode("utf-8").split("\r\n")
+    for lines in (ours, start.launcher_file("win32", "python.exe", Language.ZH)[1].split("\r\n")):
+        kept = lines.index('set "HEDUI_LINE=!cmdcmdline!"')
+        run_at = next(at for at, line in enumerate(lines) if line.endswith("%*"))
+        assert lines.index("setlocal EnableDelayedExpansion") < kept < lines.index("setlocal DisableDelayedExpansion")
+        assert lines.index("setlocal DisableDelayedExpansion") < run_at < lines.index("if defined DROPPED exit %CODE%")
+    assert not [line for line in ours[:-2] if line.startswith("exit")]
+
+
+RAN = 'C:\\WINDOWS\\system32\\cmd.exe /c ""{file}" {folder}"'
+
+
+@pytest.mark.parametrize("file", [r"D:\hedui main\start\windows.cmd", r"C:\用户\桌面\核对.CMD"])
+@pytest.mark.parametrize(
+    ("name", "quotes"),
+    [("甲&乙", ""), ("A & B", '"'), ("合同", ""), ("a^b%1!(3),4;5=6", ""), ("R&D&C", ""), ("我的 合同", '"')],
+)
+def test_what_is_dropped_on_a_batch_file_is_read_whole(
+    file: str,
+    name: str,
+    quotes: str,
+    tmp_path: Path,
+    reviewed: list[tuple[object, ...]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    line = RAN.format(file=file, folder=f"{quotes}{folder}{quotes}")
+    monkeypatch.setenv(start.LINE, line)
+    assert run(["start", str(folder).partition("&")[0], "--no-browser"]) == 0
+    assert reviewed == [(folder, tmp_path / f"{name}-核对结果", False)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        '"C:\\Windows\\system32\\cmd.exe" ',
+        RAN.format(file="D:\\windows.cmd", folder=""),
+        RAN.format(file="D:\\windows.cmd", folder="合同"),
+        RAN.format(file="D:\\windows.cmd", folder="/nowhere/合同"),
+        RAN.format(file="D:\\windows.cmd", folder="/tmp /tmp"),
+        "cmd /c windows.cmd /tmp",
+    ],
+)
+def test_a_line_that_tells_no_folder_leaves_what_was_given(line: str) -> None:
+    assert start.dropped(line) is None
 
 
 @needs_shell
