@@ -125,7 +125,9 @@ def _reader(lines: Sequence[Line], text: str, words: Words) -> _Headed | _Runnin
         if terms and (style is _STYLES[0] or any(map(words.others.search, heads))):
             return _Headed(words, style)
         listed = sum(map(words.divides, heads)) if style is _STYLES[0] else listed
-    return _Running(words, ended=listed > 1 or words.of_pact.search(_bare(text[:_BEGINNING])) is None)
+    if words.of_pact.search(_bare(text[:_BEGINNING])) is None:
+        return _Running(words, ended=True)
+    return _Headed(words, _STYLES[0]) if listed > 1 else _Running(words)
 
 
 def _bare(text: str) -> str:
