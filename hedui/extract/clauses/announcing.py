@@ -20,7 +20,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.names import is_organisation
 from hedui.extract.words.meanings import Kind
 from hedui.models.evidence import Method
-from hedui.normalize import grammar
+from hedui.normalize import punctuation
 from hedui.normalize.fold import Folded, Spaces, fold
 
 _LONGEST = 60
@@ -54,6 +54,8 @@ def read_signers(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mentio
             yield _party(layout, role, one, _BY_WORDS)
     left, right = _sides(layout, known)
     if left is None or right is None:
+        left, right = _company_and_other(layout, known, named)
+    if left is None or right is None:
         return
     for role, one, sure in _roles(layout, left, right, named):
         if role not in named and one.name not in named.values():
@@ -61,8 +63,7 @@ def read_signers(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mentio
 
 
 def _party(layout: Layout, role: str, one: _Named, sure: float) -> Mention:
-    words = layout.text.source[one.start : one.end].split()
-    name = ("" if grammar.HAN.search(one.name) else " ").join(words)
+    name = punctuation.unspaced(" ".join(layout.text.source[one.start : one.end].split()))
     return layout.raw_mention(
         "party.name", name, one.start, one.end, rule="announced", role=role, method=Method.CLAUSE, confidence=sure
     )
@@ -112,7 +113,8 @@ def _names(layout: Layout, text: str, start: int, stop: int, known: Mapping[str,
 def _is_one(layout: Layout, words: str, known: Mapping[str, _Named]) -> bool:
     if words in known:
         return True
-    return words not in _OWN_NAMES and is_organisation(words) and not layout.says("no_single_name", words)
+    is_name = is_organisation(words) or layout.phrases["foreign_name"].fullmatch(words) is not None
+    return words not in _OWN_NAMES and is_name and not layout.says("no_single_name", words)
 
 
 def _behind_labels(layout: Layout, known: Mapping[str, _Named]) -> Iterator[tuple[str, _Named]]:
@@ -150,10 +152,51 @@ def _sides_of(
     return None, None
 
 
+def _company_and_other(
+    layout: Layout, known: Mapping[str, _Named], named: Mapping[str | None, str]
+) -> tuple[_Named | None, _Named | None]:
+    """Who announces, and the one party that a label names, or whom one calls the other side."""
+    folded = fold(layout.text.source, spaces=Spaces.DROP)
+    company, told = _acting(layout, folded, known), [name for role, name in named.items() if role in OPPOSITE]
+    if company is None or len(told) > 1:
+        return None, None
+    one = next((name for name in told if name != company.name), None)
+    other = _Named(one, 0, 0) if one is not None else _counterparty(layout, folded, known)
+    return (company, other) if other is not None and other.name != company.name else (None, None)
+
+
+def _acting(layout: Layout, folded: Folded, known: Mapping[str, _Named]) -> _Named | None:
+    """The announcing company, or its subsidiary where the head speaks of one by its name."""
+    subsidiary = layout.phrases["of_subsidiary"].search(folded.text, 0, HEAD)
+    if subsidiary is None:
+        return known.get("公司")
+    each = layout.phrases["of_subsidiary"].finditer(folded.text, 0, HEAD)
+    return next((one for match in each if (one := _named_at(layout, folded, match.end(), known)) is not None), None)
+
+
+def _counterparty(layout: Layout, folded: Folded, known: Mapping[str, _Named]) -> _Named | None:
+    """Whom a label calls the other side, or the first name below a heading about it."""
+    labels = layout.phrases["counterparty"].finditer(folded.text)
+    return next((one for label in labels if (one := _named_at(layout, folded, label.end(), known)) is not None), None)
+
+
+def _named_at(layout: Layout, folded: Folded, start: int, known: Mapping[str, _Named]) -> _Named | None:
+    """The name that stands right there, on its line."""
+    stop = folded.text.find("\n", start)
+    stop = min(start + _LONGEST, stop if stop >= 0 else len(folded.text))
+    first = next(_names(layout, folded.text, start, stop, known), None)
+    if first is None or first[0] != start:
+        return None
+    words = folded.text[slice(*first)]
+    return known.get(words) or _Named(words, *folded.raw_span(*first))
+
+
 def _without_parents(bare: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The names without those of companies whose subsidiary's follows."""
     behind = [bare[one[1] : other[0]] for one, other in pairwise(found)]
-    return [one for one, words in zip(found, [*behind, ""], strict=False) if "子公司" not in words]
+    return [
+        one for one, words in zip(found, [*behind, ""], strict=False) if "子公司" not in words and "孙公司" not in words
+    ]
 
 
 def _outside_brackets(layout: Layout, sentence: str) -> list[tuple[int, str]]:
