@@ -1,8 +1,14 @@
-"""What labels state: read twice where details stand before roles, since only names behind them tell whose they are."""
+"""What labels state: read twice where details stand before roles, since only names behind them tell whose they are.
+
+So they do in announcements, where a sentence may be all that names the parties.
+"""
 
 from __future__ import annotations
 
+from hedui.extract.clauses.announcing import read_signers
+from hedui.extract.clauses.nature import is_republished
 from hedui.extract.clauses.preamble import read_opening
+from hedui.extract.clauses.told_of_parties import told_below
 from hedui.extract.mention import Found
 from hedui.extract.parties.columns import stacked_cells
 from hedui.extract.parties.reader import PartyReader
@@ -21,11 +27,14 @@ def read_labels(layout: Layout) -> Found:
     hits = tuple(hit for hit in layout.hits if hit.line not in taken)
     stacked = list(stacked_cells(layout.text, words))
     names, found = StatedNames(), Found()
-    for _ in range(1 + asked_before_roles(hits)):
-        reader = PartyReader(layout.text, hits, layout.outline, layout.regions, layout.catalogue, names)
+    announced = is_republished(layout)
+    for _ in range(1 + (announced or asked_before_roles(hits))):
+        told = told_below(layout, names) if announced else {}
+        reader = PartyReader(layout.text, hits, layout.outline, layout.regions, layout.catalogue, names, told)
         reader.read_stacked(stacked)
         found = reader.read()
         reader.read_rows(tables)
-        for named in read_opening(layout, found.mentions):
+        signers = read_signers(layout, found.mentions) if announced else ()
+        for named in (*read_opening(layout, found.mentions), *signers):
             names.add(str(named.value), named.role)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hedui.extract.labels.recorder import Owner
@@ -17,6 +18,8 @@ from hedui.models.codes import AccountPurpose
 _FAR = 7
 """Lines without a label behind which labels are about nobody."""
 _BEFORE = -99
+_HEADS = 3
+"""Lines above a label on which a party's name or word may head what is told of it."""
 _PAIR = 2
 """Cells below a party in a row of labels and values."""
 _AT = 4
@@ -58,6 +61,15 @@ class Context:
     def following(self, columns: list[str], topic: Topic | None, line: int) -> Context:
         """The context that a label on ``line`` opens."""
         return Context(columns, topic, line, self.group + 1, others=not columns and topic is None)
+
+    def below(self, told: Mapping[int, str | None], line: int) -> Context:
+        """The context of a label on ``line``, where a line behind the last label, right above, says whose it is."""
+        first = max(self.line + 1, line - _HEADS)
+        head = next((each for each in range(line, first - 1, -1) if each in told), None)
+        if head is None:
+            return self
+        role = told[head]
+        return self.following([role] if role is not None else [], None, head)
 
     def role(self, label: Label, line: int) -> str | None:
         """The party of a label on ``line``: the last named, or in columns each in its turn."""

@@ -19,7 +19,8 @@ _LOOKS = looks("told_of_parties")
 
 _ROLE = grammar.pattern(r"(?=以下|下){called}(?<role>{lettered}){quote}")
 _NAMED = frozenset({"party.name"})
-_GOES_ON = _LOOKS["goes_on"]
+_GOES_ON, _FOUNDED = _LOOKS["goes_on"], _LOOKS["founded"]
+_BEFORE_SENTENCE = "\n 。;:、)."
 _TYPES = {
     "tax_id": "tax_id",
     "address": "address",
@@ -44,14 +45,28 @@ def _labels(catalogue: Catalogue) -> Mapping[str, regex.Pattern[str]]:
 
 
 def _introductions(layout: Layout, text: str, mentions: Sequence[Mention]) -> list[tuple[int, str]]:
-    """Where in the flow a party has been introduced, and its role: behind 以下简称甲方, or its name and a comma."""
+    """Where in the flow a party has been introduced, and its role: behind 以下简称甲方, or its name
+    and a comma, or when it was founded."""
     found = {match.end(): match["role"] for match in _ROLE.finditer(text)}
+    offsets = layout.text.flow.offsets
     for mention in mentions:
         if mention.field in _NAMED and mention.role and mention.place is not Place.SIGNATURE:
-            end = bisect_left(layout.text.flow.offsets, mention.end)
+            start, end = bisect_left(offsets, mention.start), bisect_left(offsets, mention.end)
             if end < len(text) and _GOES_ON.match(text, end):
                 found.setdefault(end, mention.role)
+            for again in _founded(layout.text.flow.text[start:end], text):
+                found.setdefault(again, mention.role)
     return sorted(found.items())
+
+
+def _founded(name: str, text: str) -> Iterator[int]:
+    """Where a sentence begins with a name and tells when it was founded: behind the name."""
+    at = text.find(name) if name else -1
+    while at >= 0:
+        behind = at + len(name)
+        if _FOUNDED.match(text, behind) is not None and (at == 0 or text[at - 1] in _BEFORE_SENTENCE):
+            yield behind
+        at = text.find(name, behind)
 
 
 def read_introduced(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:

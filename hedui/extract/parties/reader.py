@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hedui.extract.labels.context import Context, meaning
@@ -49,7 +49,7 @@ _BESIDE = 1
 
 
 class PartyReader:
-    """Goes through the labels in reading order, keeping track of whose they are by the names in ``parties`` too."""
+    """Goes through the labels in reading order, keeping track of whose they are by ``parties`` and ``told`` lines."""
 
     def __init__(
         self,
@@ -59,9 +59,10 @@ class PartyReader:
         regions: Regions,
         catalogue: Catalogue,
         parties: StatedNames,
+        told: Mapping[int, str | None],
     ) -> None:
         hits = without_tasks(hits, regions, catalogue)
-        self._text, self._hits, self._outline, self._regions = text, hits, outline, regions
+        self._text, self._hits, self._outline, self._regions, self._told = text, hits, outline, regions, told
         self._roles = Roles(text, hits, regions, catalogue)
         self._side_by_side = SideBySide(text, hits)
         self._stretches = Stretches(text, hits, outline, regions)
@@ -85,7 +86,7 @@ class PartyReader:
                 self._dates.between(context, hit.line)
             if hit.words.kind is Kind.OTHER and place is Place.SIGNATURE:
                 signed = context.columns
-            context = self._taken(context, index, place)
+            context = self._taken(context.below(self._told, hit.line), index, place)
             context.line = hit.line
         context.columns = context.columns or signed  # 居间方（盖章） between the parties and their date
         self._dates.behind(context)

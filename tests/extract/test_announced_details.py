@@ -1,0 +1,72 @@
+"""Details of the parties of what an announcement republishes: told before they sign, without a label of the party's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.announcements import FOOT, HEAD
+from tests.extract.reading import read
+
+OWN, OTHER = "远岭股份有限公司", "青禾热电有限公司"
+SIGNED = f"一、合同签署概况\n2031年8月5日，公司与{OTHER}（以下简称“青禾热电”）签订了《锅炉销售合同》。\n"
+TERMS = "三、合同主要条款\n1、合同金额：12,680,000元。\n"
+BUYS = SIGNED.replace("。\n", "，公司向青禾热电采购锅炉。\n")
+
+
+def details(told: str, signed: str = SIGNED, terms: str = TERMS) -> dict[str | None, tuple[str | None, str | None]]:
+    contract = read(HEAD + signed + told + terms + FOOT).contract
+    return {party.name: (party.address, party.legal_representative) for party in contract.parties}
+
+
+@pytest.mark.parametrize("signed", [SIGNED, BUYS])
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"名称：{OTHER}\n类型：有限责任公司\n法定代表人：何晓岚\n注册资本：52,000万元\n注册地址：青川市汇流路18号\n",
+        f"1、{OTHER}\n注册地址：青川市汇流路18号\n法定代表人：何晓岚\n注册资本：3,000万美元\n",
+        f"公司名称：{OTHER}成立日期：2020年6月30日\n住 所：青川市汇流路18号注册资本：17,000万元\n法定代表人：何晓岚\n",
+        f"名称：{OTHER}类型：有限责任公司\n注册地：青川市汇流路 18 号法定代表人：何晓岚\n",
+        f"{OTHER}成立于2012年6月25日，法定代表人为何晓岚，注册资本为300万美元，位于青川市汇流路18号。\n",
+        f"交易对方{OTHER}（以下简称“青禾热电”），成立于2014年5月，法定代表人：何晓岚，注册地址：青川市汇流路18号，公司经营范围：电力。\n",
+        f"{OTHER}，注册资本：2.5亿元，法定代表人：何晓岚，注册地址：青川市汇流路18号。\n",
+        f"单位名称：\n{OTHER}\n地址：\n青川市汇流路18号\n法定代表人：\n何晓岚\n",
+    ],
+)
+def test_details_belong_to_whom_the_text_names(told: str, signed: str) -> None:
+    found = details("二、交易对方情况介绍\n" + told, signed)
+    assert found == {OTHER: ("青川市汇流路18号", "何晓岚"), OWN: (None, None)}
+
+
+def test_a_party_s_word_heads_its_details() -> None:
+    told = (
+        f"二、合同当事人介绍\n（一）发包人\n1、公司名称：{OTHER}\n2、注册地址：青川市汇流路18号\n3、法定代表人：何晓岚\n"
+        "（二）承包人\n1、公司名称：远岭路桥有限公司，为公司全资子公司。\n2、注册地址：青川市红石路9号\n3、法定代表人：苏远帆\n"
+    )
+    signed = SIGNED.replace(f"公司与{OTHER}（以下简称“青禾热电”）签订了《锅炉销售合同》", "公司收到《施工合同》")
+    assert details(told, signed) == {
+        OTHER: ("青川市汇流路18号", "何晓岚"),
+        "远岭路桥有限公司": ("青川市红石路9号", "苏远帆"),
+    }
+
+
+def test_both_are_told_of() -> None:
+    told = (
+        f"二、合同双方基本情况\n（一）公司基本情况\n公司名称：{OWN}\n法定代表人：魏东岭\n注册地址：青川市远岭路1号\n"
+        f"（二）交易对方\n公司名称：{OTHER}\n法定代表人：何晓岚\n注册地址：青川市汇流路18号\n"
+    )
+    assert details(told) == {OTHER: ("青川市汇流路18号", "何晓岚"), OWN: ("青川市远岭路1号", "魏东岭")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "控股股东：青禾控股集团有限公司\n控股股东法定代表人：段宏\n控股股东注册地址：青川市控股路1号\n",
+        "实际控制人为青禾控股集团有限公司，法定代表人：段宏，注册地址：青川市控股路1号。\n",
+        f"{OTHER}为青禾控股集团有限公司的全资子公司，青禾控股集团有限公司法定代表人为段宏，位于青川市控股路1号。\n",
+        "2、最终用户\n名称：青禾控股集团有限公司\n注册地址：青川市控股路1号\n法定代表人：段宏\n",
+        "最终用户：云岫电力有限公司，地址：云岫市电力路2号，法定代表人：田野。\n",
+        "青禾控股集团有限公司成立于2010年，法定代表人为段宏，位于青川市控股路1号，为其控股股东。项目位于青川市汇流路18号。\n",
+    ],
+)
+def test_others_are_told_of(told: str) -> None:
+    assert details("二、交易对方情况介绍\n" + told) == {OTHER: (None, None), OWN: (None, None)}
