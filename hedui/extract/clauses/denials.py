@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from itertools import pairwise
 
 from hedui.extract.mention import Mention
 from hedui.extract.text.layout import Layout
@@ -29,7 +29,9 @@ def _names(mention: Mention, kind: str) -> str:
 def _denied(layout: Layout) -> Iterator[str]:
     """The fields, or what they begin with, that some sentence denies."""
     flow = layout.text.flow.text
-    begun = [0, *(end + 1 for end in punctuation.places(flow, punctuation.SENTENCE))]
+    ends = [end + 1 for end in punctuation.places(flow, punctuation.SENTENCE)]
+    # Of each sentence by itself: where its end is not told, regex looks for words that must follow up to the text's.
+    sentences = {flow[start:end] for start, end in pairwise([0, *ends, len(flow)])}
     for veto in layout.catalogue.vetoes:
-        if veto.sentence is not None and any(map(partial(veto.sentence.match, flow), begun)):
+        if veto.sentence is not None and any(map(veto.sentence.match, sentences)):
             yield from veto.source.fields
