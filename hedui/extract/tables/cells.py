@@ -37,6 +37,9 @@ _LONGEST_WITH_UNIT = 40
 _SHORTEST_GLUED = 5
 _LONGEST_GLUED = 50
 _USUAL = _LOOKS["usual_header"]
+NUMBERS = _LOOKS["heads_numbers"]
+"""What heads columns of numbers, however it runs together with others."""
+_FEWEST_GLUED = 2
 _NO_HEADER = ":：。;；,，"
 _LONGEST_NUMBER = 20
 _KNOWN_SHARE = 0.6
@@ -108,6 +111,20 @@ def _meaning(catalogue: Catalogue, words: str) -> str | None:
             return field
     money = MONEY.search(key)
     return None if money is None else "item.unit_price" if money["each"] else "item.subtotal"
+
+
+def heads_columns(layout: Layout, row: str) -> bool:
+    """Whether a line may have a column's heading: whole, in a cell however it is divided, or run together with others.
+
+    Of a table one of its first two lines does.
+    """
+    cells = {row, *row.split("\t"), *punctuation.WIDE_GAP.split(row), *row.split()}
+    glued = len(_USUAL.findall(row)) > 1 or len(NUMBERS.findall(row)) > _FEWEST_GLUED
+    return glued or any(_heads(layout, cell.strip(" 【】")) for cell in cells)
+
+
+def _heads(layout: Layout, words: str) -> bool:
+    return meaning(layout, words) is not None or layout.says("tax_part", words)
 
 
 def unglued(layout: Layout, cell: Cell) -> list[Cell]:

@@ -16,6 +16,7 @@ import regex
 from hedui.extract.tables.cells import (
     AMOUNTS,
     END,
+    NUMBERS,
     UNIT,
     Cell,
     Row,
@@ -29,13 +30,11 @@ from hedui.extract.tables.cells import (
 from hedui.extract.tables.flattened import GAPS
 from hedui.extract.tables.products import Figure, comes_to, figures, triples, value
 from hedui.extract.text.layout import Layout
-from hedui.extract.values.looks import looks
 from hedui.extract.words.catalogue import squeeze
 from hedui.normalize import punctuation
 from hedui.normalize.figures import RUN
 
 _SUMS = ("item.quantity", "item.unit_price", "item.subtotal")
-_WORDS = looks("told_of_sums")["heads_numbers"]
 _LONGEST_HEADER, _LONGEST_ROW = 80, 120
 _FEWEST_WORDS = 3
 _OF_NAME = frozenset(ascii_letters + digits + ".,*/%-")
@@ -75,7 +74,7 @@ class _Shape:
 def multiplied_table(layout: Layout, line: int) -> Table | None:
     """The table whose header stands on the line, where every row of it comes out and most multiply; else None."""
     row = layout.text.line_text(layout.text.lines[line])
-    if len(row) > _LONGEST_HEADER or row.isascii() or len(_WORDS.findall(row)) < _FEWEST_WORDS:
+    if len(row) > _LONGEST_HEADER or row.isascii() or len(NUMBERS.findall(row)) < _FEWEST_WORDS:
         return None
     header = _header(layout, line)
     meanings = tuple(meanings_of(layout, header))
