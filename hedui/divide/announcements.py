@@ -51,6 +51,8 @@ class Words:
     concluded: regex.Pattern[str]
     asides: regex.Pattern[str]
     end: regex.Pattern[str]
+    hints: tuple[regex.Pattern[str], ...]
+    """How a hint begins, one for each thing that the agreement says."""
 
     def republishes(self, heading: str) -> bool:
         """Whether a heading's words are those of a stretch that says what the agreement says."""
@@ -69,7 +71,7 @@ def load_words() -> Words:
     signs = (grammar.pattern(sign) for nature in natures for sign in nature.get("head_signs", ()))
     names = ("titled", "of_pact", "terms", "parties", "strangers", "others", "concluded", "asides", "end")
     patterns = (grammar.pattern(grammar.alternatives(listed[name])) for name in names)
-    return Words(tuple(signs), listed["least"], *patterns)
+    return Words(tuple(signs), listed["least"], *patterns, tuple(map(grammar.pattern, listed["hints"])))
 
 
 def is_announcement(lines: Sequence[Line], text: str) -> bool:
@@ -92,14 +94,35 @@ def republished(lines: Sequence[Line], text: str, last: int) -> Iterator[tuple[i
     words = load_words()
     reader = _reader(lines[:last], text, words)
     signing = _of_signing(lines[:last], text, words)
+    own = [reader.keeps(line, text, concluded=index in signing) for index, line in enumerate(lines[:last])]
     kept = 0
-    for index, line in enumerate(lines[:last]):
-        if reader.keeps(line, text, concluded=index in signing):
-            if kept < index:
-                yield kept, index
-            kept = index + 1
+    for index in _with_hints(lines, text, own, words):
+        if kept < index:
+            yield kept, index
+        kept = index + 1
     if kept < last:
         yield kept, last
+
+
+def _with_hints(lines: Sequence[Line], text: str, own: Sequence[bool], words: Words) -> list[int]:
+    """The lines that say what the agreement says, with those of the hints that state what none of them does.
+
+    What an announcement says of itself may begin with when the agreement takes effect, and how long it is performed.
+    """
+    kept = [index for index, is_own in enumerate(own) if is_own]
+    said = [_bare(text[lines[index].start : lines[index].end]) for index in kept]
+    if not said:
+        return kept
+    missing = [hint for hint in words.hints if not any(map(hint.search, said))]
+    for index, is_own in enumerate(own):
+        stated = "" if is_own else _bare(text[lines[index].start : lines[index].end])
+        number = _NUMBER.match(stated)
+        begin = number.end() if number is not None else 0
+        found = next((hint for hint in missing if hint.match(stated, begin)), None)
+        if found is not None:
+            missing.remove(found)
+            kept.append(index)
+    return sorted(kept)
 
 
 def _of_signing(lines: Sequence[Line], text: str, words: Words) -> set[int]:
@@ -108,7 +131,8 @@ def _of_signing(lines: Sequence[Line], text: str, words: Words) -> set[int]:
     first = 0
     for index, line in enumerate(lines):
         first = max(first, index - _MOST_LINES + 1)
-        ends = text[line.start : line.end].rstrip().endswith(_ENDS)
+        followed = any(_NUMBER.match(each.bare) for each in lines[index + 1 : index + 2])
+        ends = followed or text[line.start : line.end].rstrip().endswith(_ENDS)
         if any(words.concluded.search(_bare(text[lines[at].start : line.end])) for at in {first, index}):
             found.update(range(first if ends else index, index + 1))
         if ends:

@@ -70,3 +70,28 @@ def test_both_are_told_of() -> None:
 )
 def test_others_are_told_of(told: str) -> None:
     assert details("二、交易对方情况介绍\n" + told) == {OTHER: (None, None), OWN: (None, None)}
+
+
+HINTS = "重要内容提示：\n1、合同的生效条件：双方签字盖章后生效。\n2、合同工期：600日历天。\n合同金额：人民币1,268万元\n"
+
+
+def hinted(terms: str) -> tuple[str | None, str | None, object]:
+    contract = read(HEAD + HINTS + SIGNED + "二、合同主要条款\n" + terms + FOOT).contract
+    assert contract.effective is not None
+    assert contract.period is not None
+    return contract.effective.condition, contract.period.duration, contract.total and contract.total.amount
+
+
+def test_hints_state_what_the_terms_do_not() -> None:
+    assert hinted("1、标的：锅炉\n") == ("双方签字盖章后", "P600D", 12_680_000)
+
+
+def test_what_the_terms_state_goes_before_hints() -> None:
+    terms = "1、合同金额：11亿元\n2、总工期：540日历天。\n3、生效条件：自双方法定代表人签字之日起生效。\n"
+    assert hinted(terms) == ("自双方法定代表人签字之日起", "P540D", 1_100_000_000)
+
+
+def test_names_in_brackets_head_details() -> None:
+    other = "网宇信息技术（北原）有限公司"
+    told = f"二、合同当事人介绍\n1、{other}\n注册地址：青川市汇流路18号\n法定代表人：何晓岚\n"
+    assert details(told, SIGNED.replace(OTHER, other))[other] == ("青川市汇流路18号", "何晓岚")

@@ -11,6 +11,7 @@ from itertools import islice, product
 from hedui.extract.labels.naming import OPPOSITE
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.stated_names import StatedNames
+from hedui.normalize.fold import fold
 
 _LONGEST = 24
 """Characters of a heading that is a party's word."""
@@ -23,7 +24,8 @@ def told_below(layout: Layout, names: StatedNames) -> dict[int, str | None]:
 
 
 def _lines(layout: Layout, names: StatedNames) -> Iterator[tuple[int, str | None]]:
-    known = {name: role for name in islice(names.names(), _MOST_NAMES) if (role := names.role(name)) is not None}
+    stated = islice(names.names(), _MOST_NAMES)
+    known = {fold(name).text: role for name in stated if (role := names.role(name)) is not None}
     for index, line in enumerate(layout.text.lines):
         row = "".join(layout.text.line_text(line).split())
         number, lead = (layout.phrases[name].match(row) for name in ("number_of_heading", "leads_to_details"))
