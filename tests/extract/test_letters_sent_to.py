@@ -56,6 +56,32 @@ def notices(clause: str) -> list[tuple[str | None, ...]]:
     return [(notice.address, notice.name, notice.telephone) if notice else (None,) * 3 for notice in read_]
 
 
+SENT = [
+    "任何通知均应以书面方式递交：递交甲方的，寄往{0[0]}（{0[1]}收）；递交乙方的，寄往{1[0]}（{1[1]}收）。",
+    "给甲方的通知寄至{0[0]}，{0[1]}收；给乙方的通知寄至{1[0]}，{1[1]}收。",
+    "甲方送达信息\n收件人：{0[1]}\n地址：{0[0]}\n乙方送达信息\n收件人：{1[1]}\n地址：{1[0]}",
+    "甲方联系方式：\n联系人：{0[1]}\n送达地址：{0[0]}\n乙方联系方式：\n联系人：{1[1]}\n送达地址：{1[0]}",
+]
+
+
+@pytest.mark.parametrize("clause", SENT)
+def test_where_and_to_whom_letters_go_is_told_without_labels_and_below_a_heading(clause: str) -> None:
+    told = [(address, name) for address, name, _ in notices(f"第八条 通知\n{clause.format(*BOTH)}")]
+    assert told == [(address, name) for address, name, _ in BOTH]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "给甲方的货物寄至{0[0]}，{0[1]}收；给乙方的样品寄至{1[0]}，{1[1]}收。",
+        "甲方将货物寄往{0[0]}（{0[1]}收）。",
+        "乙方收货信息\n收件人：{1[1]}\n地址：{1[0]}",
+    ],
+)
+def test_where_things_are_sent_is_no_address_for_notices(clause: str) -> None:
+    assert notices(clause.format(*BOTH)) == [(None, None, None)] * 2
+
+
 @pytest.mark.parametrize(
     ("clause", "told"),
     [

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import regex
 
+from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
-from hedui.extract.values.names import is_organisation, opens_as_name, read_name
+from hedui.extract.values.names import CALLED_END, is_organisation, opens_as_name, read_name
+from hedui.extract.words.meanings import Kind
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.models.codes import ROLES
 from hedui.normalize import grammar, punctuation
@@ -115,3 +117,11 @@ def behind_alias(line: str, value: int) -> int:
     """Where the value begins; 发包人：（以下称甲方）青岚站 says between colon and name what the party is called."""
     alias = _ALIAS_FIRST.match(line, value)
     return alias.end() if alias is not None else value
+
+
+def is_rest_of_name(text: AgreementText, above: Hit, row: str) -> bool:
+    """Whether the line only ends the name behind a party's label above: …工程 / 指挥部（以下简称“甲方”）."""
+    own = text.rows.text[above.value : text.lines[above.line].end].strip()
+    if above.words.kind is not Kind.ROLE or not own or is_organisation(own):
+        return False
+    return CALLED_END.search(row) is not None and CALLED_END.search(own) is None

@@ -10,7 +10,7 @@ from operator import attrgetter
 import regex
 
 from hedui.extract.labels.about import is_anothers, may_be_cut, names_person, opens_list
-from hedui.extract.labels.called import Called, behind_alias
+from hedui.extract.labels.called import Called, behind_alias, is_rest_of_name
 from hedui.extract.labels.glued import PERSONAL, Glued, ends_name
 from hedui.extract.labels.in_cells import InCells
 from hedui.extract.labels.openings import INTO, LONGEST_LONE, NUMBERING, Openings
@@ -19,6 +19,7 @@ from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.looks import looks
 from hedui.extract.values.names import CALLED_END, is_organisation, opens_as_name
+from hedui.extract.words.headings import heading
 from hedui.extract.words.meanings import Kind, Topic, Words
 from hedui.extract.words.vocabulary import PARTY_WORD, Vocabulary
 from hedui.normalize import grammar, punctuation
@@ -55,10 +56,10 @@ def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
     rows = [text.line_text(line) for line in text.lines]
     for index, (line, row, above) in enumerate(zip(text.lines, rows, ["", *rows], strict=False)):
         found = below(above, row)
-        if hits and hits[-1].line == index - 1 and _is_rest_of_name(text, hits[-1], row):
+        if hits and hits[-1].line == index - 1 and is_rest_of_name(text, hits[-1], row):
             found = _without_empty(found)
-        elif not found and index + 1 < len(rows):
-            found = above_details(row, *rows[index + 1 : index + 3])
+        elif index + 1 < len(rows) and (not found or finder.may_head(found, row)):
+            found = above_details(row, *rows[index + 1 : index + 3]) or found
         hits += _placed(found or finder.signed(row, hits[-2:], index - 1), index, line.start, row)
     return tuple(_ordered(with_named(text, hits, vocabulary)))
 
@@ -66,14 +67,6 @@ def find_labels(text: AgreementText, vocabulary: Vocabulary) -> tuple[Hit, ...]:
 def _without_empty(hits: list[Hit]) -> list[Hit]:
     """Those of a line but for a first one without words of its own: a name that is the rest of one above."""
     return hits[1:] if hits and hits[0].start == hits[0].value else hits
-
-
-def _is_rest_of_name(text: AgreementText, above: Hit, row: str) -> bool:
-    """Whether the line only ends the name behind a party's label above: …工程 / 指挥部（以下简称“甲方”）."""
-    own = text.rows.text[above.value : text.lines[above.line].end].strip()
-    if above.words.kind is not Kind.ROLE or not own or is_organisation(own):
-        return False
-    return CALLED_END.search(row) is not None and CALLED_END.search(own) is None
 
 
 def _placed(found: Sequence[Hit], line: int, start: int, row: str) -> Iterator[Hit]:
@@ -256,9 +249,20 @@ class _Finder:
             return [Hit(words, 0, 0, len(line), len(line), False)]
         if not self._vocabulary.opens(below) and self._openings.at_start(below) is None:
             return []
-        if words.kind is Kind.ROLE:
-            words = replace(words, kind=Kind.HEADING, topic=Topic.DETAILS)
+        if words.kind is Kind.ROLE or (words.kind is Kind.FIELD and self._states_detail(below)):
+            words = replace(words, kind=Kind.HEADING, topic=Topic.DETAILS, labels=())
         return [Hit(words, 0, 0, len(line), 0, False)] if words.kind is Kind.HEADING else []
+
+    def may_head(self, found: Sequence[Hit], line: str) -> bool:
+        """Whether the only label of a line has no value there and may head a party's details: 甲方联系方式："""
+        words = found[0].words
+        headed = words.role is not None and heading(words.text, words.role, self._catalogue) is not None
+        return headed and len(found) == 1 and not line[found[0].value :].strip()
+
+    def _states_detail(self, line: str) -> bool:
+        """Whether a line begins with a label of no party's own and something behind it."""
+        first = next(iter(self.line(line)), None)
+        return first is not None and first.words.role is None and bool(line[first.value :].strip())
 
     def _details_below(self, words: Words, below: str, further: str) -> str:
         """The line of what is below a party: that behind the other one where a recogniser put two heads in a column."""

@@ -39,7 +39,8 @@ def notices_in_words(layout: Layout) -> Iterator[Mention]:
         role, start, last = roles[party[0]], party.end(), min(party.end() + _LONGEST, end)
         before = flow[max(0, party.start() - _LEAD) : party.start()]
         bare = words["bare"].match(flow, start)
-        if bare is not None and (party.start() < alone + _ALONE or words["bare_lead"].search(before)):
+        near = party.start() < alone + _ALONE
+        if bare is not None and (near or bare["own"] or words["bare_lead"].search(before)):
             alone = party.start()
             yield from _mentions(layout, role, start, _unlabelled(flow, bare.end(), last))
             continue
