@@ -66,7 +66,7 @@ class Target:
     @property
     def by_role(self) -> str:
         """The pointer for any agreement, with the party's role where its position stands."""
-        return _KIND.sub(r"\1", self.pointer).replace(_ROLE, self.role or "")
+        return str(_KIND.sub(r"\1", self.pointer)).replace(_ROLE, self.role or "")
 
 
 @dataclass(frozen=True, slots=True)
