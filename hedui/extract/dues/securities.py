@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -101,6 +103,8 @@ class _Deposits:
         """Upon what, and within how many days; nothing where that is only in case something happens."""
         back = self._phrases["deposit_back"].search(self._flow, start, end)
         assert back is not None
+        if (label := self._phrases["back_label"].match(self._flow, back.end(), end)) is not None:
+            return self._steps.due(label.end(), end)
         if word is None and not self._phrases["back_alone"].match(self._flow, back.end(), end):
             return None, None
         condition, days = self._steps.due(self._due_words(start, word, back.start()), back.start())
@@ -157,10 +161,24 @@ class _Deposits:
         """The sum or share right behind the word, or right before it where it is called so (3%作为质保金)."""
         portions = self._portions.within(max(start, word[0] - _FAR), min(end, word[1] + _FAR), secured=True)
         stated = [one for one in portions if one.doubtful or one.share is not None or one.amount is not None]
+        if (both := self._share_and_sum(word, stated)) is not None:
+            return both
         ahead = self._ahead(word[1], stated)
         if ahead is not None and self._phrases["deposit_is"].fullmatch(self._flow, word[1], ahead.start):
             return ahead
         return next((one for one in stated if self._is_called_so(one, word, only=ahead is None)), ahead)
+
+    def _share_and_sum(self, word: Interval, stated: Sequence[Portion]) -> Portion | None:
+        """The share before the word with the sum right behind it: 合同价10%的履约保证金（10,000元）."""
+        for share, amount in itertools.pairwise(stated):
+            known = not (share.doubtful or amount.doubtful or amount.rest)
+            halves = known and share.amount is None and amount.share is None
+            if not halves or share.end > word[0] or amount.start < word[1]:
+                continue
+            apart = self._phrases["deposit_in_figures"].fullmatch(self._flow, word[1], amount.start)
+            if apart is not None and self._is_called_so(share, word, only=True):
+                return replace(share, amount=amount.amount, amount_at=amount.amount_at)
+        return None
 
     def _ahead(self, behind: int, stated: Sequence[Portion]) -> Portion | None:
         """The first of these behind a word that is not paid for each piece, where little stands between."""
