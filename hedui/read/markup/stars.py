@@ -27,6 +27,8 @@ _BETWEEN_MASKS = regex.compile(
     r"|(?:大|中|小)?学校?|医院|银行|分行|支行|中心|委员会|事务所|先生|女士|[年月日元])\s*"
 )
 """What stands behind a masked name of a place or a company, no value of its own; or the marks of a masked sum."""
+_TO_NEXT_SUM = regex.compile(r"\s*万?[元圆]整?[，,、;；。(（/\s].{0,20}?(?:人民币|大写|小写|[:：¥￥为计共款费金价])\s*")
+"""What leads from a masked sum to the next one."""
 _LONGEST = 3
 _SHORTEST_WITHIN = 4
 _DIGIT = regex.compile(r"\d")
@@ -113,13 +115,18 @@ def _emphasis(lines: Sequence[Pieces]) -> set[_Place]:
     rest: list[_Run] = []
     for number, line in enumerate(lines):
         runs = _runs(number, line)
-        own = [pair for pair in _pairs(runs, line) if _BETWEEN_MASKS.fullmatch(pair.inside) is None]
+        own = [pair for pair in _pairs(runs, line) if not _are_masks(pair.inside)]
         taken = _places(own)
         rest += [run for run in runs if run.place not in taken]
         pairs += own
     wide = _over_lines(rest)
     masks = {run.length for run in rest if run.masks and run.place not in wide}
     return wide | _places(_meant(pairs, masks))
+
+
+def _are_masks(inside: str) -> bool:
+    """Whether what stands between two runs says that they cover something."""
+    return _BETWEEN_MASKS.fullmatch(inside) is not None or _TO_NEXT_SUM.fullmatch(inside) is not None
 
 
 def _places(pairs: Iterable[_Pair]) -> set[_Place]:
