@@ -12,6 +12,7 @@ import regex
 from hedui.extract.labels.about import is_anothers, may_be_cut, names_person, opens_list
 from hedui.extract.labels.called import Called, behind_alias, is_rest_of_name
 from hedui.extract.labels.glued import PERSONAL, Glued, ends_name
+from hedui.extract.labels.in_both import behind_value
 from hedui.extract.labels.in_cells import InCells
 from hedui.extract.labels.openings import INTO, LONGEST_LONE, NUMBERING, Openings
 from hedui.extract.labels.together import with_named
@@ -175,7 +176,8 @@ class _Finder:
             number = words.topic is Topic.SETTLEMENT and _NUMBER_BEHIND.match(line, colon + 1)
             words = self._vocabulary.of_number(words) if number else words
             value = self._in_bracket(words, line, low + start, colon) or behind_alias(line, colon + 1)
-            return Hit(words, 0, low + start, value, 0, True)
+            behind, words = behind_value(core, words, self._words) if after_value else (0, words)
+            return Hit(words, 0, low + start + behind, value, 0, True)
         return self._by_head(line, low, colon)
 
     def _is_apart(self, words: Words, before: str, core: str, after_value: bool) -> bool:
