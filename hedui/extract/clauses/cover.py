@@ -47,6 +47,7 @@ def read_title(layout: Layout) -> list[Mention]:
         _before_labels(layout, end),
         _over_lines(layout, end, labelled),
         _in_english(layout, labelled),
+        _by_itself(layout, end, "title"),
     )
     return list(islice(titles, 1))
 
@@ -150,6 +151,17 @@ def _in_english(layout: Layout, labelled: set[int]) -> Iterator[Mention]:
             return
 
 
+def _by_itself(layout: Layout, end: int, field: str) -> Iterator[Mention]:
+    """The title or the number as the first sentence says it: 本《采购合同》（“本合同”，编号：…）由以下双方签订."""
+    for line in layout.text.lines[:end]:
+        found = layout.phrases["names_itself"].match(layout.text.line_text(line))
+        if found is not None and found[field]:
+            start, stop = (line.start + at for at in found.span(field))
+            yield layout.row_mention(
+                field, found[field], start, stop, rule="cover", method=Method.LABEL, confidence=0.85
+            )
+
+
 def _running_head(text: str) -> regex.Match[str] | None:
     """A line that holds a company's name and, behind a wide gap, a title."""
     head = _HEAD_CELLS.fullmatch(text) if len(text) <= _LONGEST_HEAD else None
@@ -194,7 +206,8 @@ def read_number(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     if any(m.field == "number" and not m.rank for m in mentions):
         return []
     titles = [layout.line_at(m.start) for m in mentions if m.field == "title" and m.rule == "cover"]
-    return list(islice((number for line in titles[:1] for number in _numbers_beside(layout, line)), 1))
+    beside = (number for line in titles[:1] for number in _numbers_beside(layout, line))
+    return list(islice(chain(_by_itself(layout, _MOST_LINES, "number"), beside), 1))
 
 
 def _numbers_beside(layout: Layout, title: int) -> Iterator[Mention]:
