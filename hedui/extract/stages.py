@@ -144,7 +144,7 @@ def _meant_total(draft: Draft, known: Known) -> Known:
 
 
 def _clauses(draft: Draft, known: Known) -> Iterable[Mention]:
-    layout = draft.layout
+    draft.layout = layout = draft.layout.with_names(known)
     patterns = patterns_of(layout.catalogue.base, amending=False)
     stated = [*draft.chosen(read_clauses(layout, patterns)), *draft.chosen(read_terms(layout, draft.choices))]
     return _undenied(layout, stated, known)

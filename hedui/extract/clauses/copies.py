@@ -18,6 +18,8 @@ NUMERAL = r"[\d零〇一二三四五六七八九十两壹贰叁肆伍陆柒捌�
 _N = rf"(?:{NUMERAL}(?:\([^()]{{1,4}}\))?|\({NUMERAL}\))"
 _SELF = r"(?:合同|协议|合约|协议书|合同书|租约)(?:书)?"
 _KINDS = ("正本", "副本")
+_UNITS = "份张套纸"
+"""What copies are counted by."""
 _SIDES = {"三方": 3, "丙": 3, "四方": 4, "丁": 4, "五方": 5, "戊": 5}
 """Word → how many parties it speaks of at the least."""
 _LOOKS = looks("told_in_text")
@@ -39,7 +41,7 @@ class _Share:
 def read_copies(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``copies.total`` and ``copies.held``."""
     for _, start, text in layout.own_lines():
-        if "份" in text:
+        if punctuation.holds(text, _UNITS):
             yield from _of_line(layout, text, start)
 
 
@@ -186,12 +188,15 @@ def _every(layout: Layout, words: str) -> list[str]:
 
 
 def _role(layout: Layout, name: str) -> str:
-    """The party's role, or the name itself where it is none of this agreement's parties."""
+    """The role of the party whose name this is or is part of; the name itself where it is none of this agreement's."""
     if name in layout.roles:
         return layout.roles[name]
     role = layout.catalogue.roles.get(name)
     parties = set(layout.roles.values())
-    return role if role is not None and (not parties or role in parties) else name
+    if role is not None and (not parties or role in parties):
+        return role
+    named = {role for whole, role in layout.names.items() if len(name) > 1 and name in whole}
+    return named.pop() if len(named) == 1 else name
 
 
 def _number(text: str) -> int | None:

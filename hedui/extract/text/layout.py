@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple, Required, TypedDict, Unpack
 
@@ -72,6 +72,8 @@ class Layout:
     """Each word that this agreement uses for a party → its role."""
     parts: tuple[Part, ...] = ()
     """The parts of the file; only the agreement's own are in the text."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Each party's name → its role, once they are read."""
     trace: Trace = NOBODY
     """What is noted for whoever asks why a value is read, or is not."""
     _own: list[FlowLine] = field(default_factory=list, init=False, repr=False, compare=False)
@@ -80,6 +82,11 @@ class Layout:
     def party_words(self) -> dict[str, str]:
         """Each word for a party → its role, 甲方 and the like among them whether this agreement uses them or not."""
         return dict(zip(ROLES, ROLES, strict=True)) | self.roles
+
+    def with_names(self, mentions: Iterable[Mention]) -> Layout:
+        """The same agreement, of which it is known whose the names that the mentions state are."""
+        names = {str(m.value): m.role for m in mentions if m.field == "party.name" and m.role}
+        return replace(self, names=names)
 
     def own_lines(self) -> list[FlowLine]:
         """The lines of the flow that are filled and no attachment's; found once."""

@@ -1,0 +1,46 @@
+"""Copies: how many there are and who holds them, whatever they are counted by and however the parties are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import read
+
+HEAD = "供货合同\n甲方：{}\n乙方：{}\n\n第一条 乙方向甲方供货。\n第二条 {}\n"
+FIRM, COOP = "云岭茶厂", "八坪茶农互助社"
+
+
+@pytest.mark.parametrize(
+    ("clause", "total", "held"),
+    [
+        ("合同写了一式两张，甲方一张，乙方一张。", 2, {"甲方": 1, "乙方": 1}),
+        ("此据写了四张，云岭茶厂留三张，八坪茶农互助社留一张。", 4, {"甲方": 3, "乙方": 1}),
+        ("本协议文本六套，茶厂四套，互助社两套，效力相同。", 6, {"甲方": 4, "乙方": 2}),
+        ("立约两纸，各执其一，以昭信守。", 2, {"甲方": 1, "乙方": 1}),
+        ("本订单三份，茶厂、互助社、乡司法所各拿一份。", 3, {"甲方": 1, "乙方": 1, "乡司法所": 1}),
+        ("本合同一式肆套，双方各执贰套。", 4, {"甲方": 2, "乙方": 2}),
+        ("字据一式两份，两家各留一份。", 2, {"甲方": 1, "乙方": 1}),
+    ],
+)
+def test_copies_are_counted(clause: str, total: int, held: dict[str, int]) -> None:
+    copies = read(HEAD.format(FIRM, COOP, clause)).contract.copies
+    assert (copies.total, copies.held) == (total, held)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "乙方提交竣工图纸一式三套，甲方两套，监理一套。",
+        "桌椅四套、凳子两张由乙方送到。",
+        "乙方交付设备三套，甲方验收后留一套备用。",
+        "照片一式两张，贴在登记表上。",
+    ],
+)
+def test_what_else_is_counted_is_none(clause: str) -> None:
+    copies = read(HEAD.format(FIRM, COOP, clause)).contract.copies
+    assert (copies.total, copies.held) == (None, {})
+
+
+def test_a_part_of_both_names_is_nobodys() -> None:
+    copies = read(HEAD.format("云岭茶厂", "南坡茶厂", "本合同一式三份，茶厂两份，乙方一份。")).contract.copies
+    assert (copies.total, copies.held.get("乙方"), copies.held.get("甲方")) == (3, 1, None)
