@@ -19,7 +19,7 @@ from fixtures.generator.text import marked_text
 from fixtures.generator.world import Split
 from hedui.extract import extract, lay_out, load_catalogue
 from hedui.extract.candidates.spot import Candidate, spot
-from hedui.extract.facts import RULE
+from hedui.extract.facts import RULE, holders
 from hedui.extract.facts.portions import decided_with, value_for
 from hedui.extract.facts.scores import Scores
 from hedui.extract.text.layout import Layout
@@ -77,7 +77,12 @@ def of_phrases(phrases: Sequence[Phrase], facts: Sequence[Fact]) -> Iterator[Lin
     """A line for each phrase of the bank."""
     covered = fields_of(list(phrases))
     for phrase in phrases:
-        yield _line(phrase.hand, phrase.text, facts, _by_marks(phrase, covered[phrase.source]))
+        line = _line(phrase.hand, phrase.text, facts, _by_marks(phrase, covered[phrase.source]))
+        for fact in facts:
+            said = {value for _, _, name, value in phrase.marks if value and name in _learned(fact) and not fact.held}
+            if said := said.intersection({fact.says} if fact.says else said):
+                line.gold.setdefault(fact.name, set()).update(said)
+        yield line
 
 
 def _by_marks(phrase: Phrase, covered: set[str]) -> Judge:
@@ -194,7 +199,7 @@ def _seen_in(hand: str, text: str, layout: Layout, first: int, facts: Iterable[F
                 continue
             one = seen.setdefault(candidate, Seen(scores.features(candidate), {}, {}))
             one.truth[fact.name] = is_value
-            if value is not None:
+            if value is not None and (not fact.held or holders(layout, candidate)):
                 one.values[fact.name] = value
                 one.groups[fact.name] = decided_with(fact, candidate)
     for one in seen.values():

@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 
 from hedui.extract import load_catalogue
 from hedui.extract.facts.cues import SIZE
-from hedui.extract.facts.decide import RIVAL, decided
+from hedui.extract.facts.decide import RIVAL, certainties
 from hedui.extract.facts.model import FILE, Model, pack
 from hedui.extract.facts.portions import make_up, together
 from hedui.extract.words.entries import Fact, Portion
@@ -157,13 +157,16 @@ def _given(line: Line, ones: Sequence[_Likely]) -> Iterator[tuple[str, Outcome]]
     if ones[0].fact.portion is Portion.INSTALMENT:
         sure = together(one.probability for one in ones) if make_up([Decimal(one.value) for one in ones]) else 0.0
         ones = [replace(one, probability=sure) for one in ones if sure]
-    single = not any(one.fact.held or one.fact.many for one in ones)
-    given = decided(ones, lambda _: 0.0) if single else ones
-    for one in [max(given, key=lambda one: one.probability)] if given and single else given:
-        is_right = one.value in line.gold.get(one.fact.name, ()) if single else one.is_right
-        judged = [other.is_right for other in (given if single else [one])]
-        if is_right or None not in judged:
-            yield one.fact.name, Outcome(one.probability, bool(is_right), line, one.value)
+    if ones and not any(one.fact.held or one.fact.many for one in ones):
+        beside = certainties(ones)
+        value = max(ones, key=lambda one: beside[one.value]).value
+        ones = [replace(one, probability=beside[value]) for one in ones if one.value == value]
+        is_right = value in line.gold.get(ones[0].fact.name, ())
+        judged = [is_right or one.is_right for one in ones]
+        ones = [replace(ones[0], is_right=None if None in judged else is_right)]
+    for one in ones:
+        if one.is_right is not None:
+            yield one.fact.name, Outcome(one.probability, one.is_right, line, one.value)
 
 
 def threshold(given: Iterable[Outcome]) -> tuple[float, int, int]:

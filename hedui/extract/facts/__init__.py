@@ -24,7 +24,7 @@ from hedui.extract.words.entries import Fact, Kind, Portion
 from hedui.models.codes import ROLES
 from hedui.normalize import punctuation
 
-__all__ = ["RANK", "RULE", "complete", "read_facts"]
+__all__ = ["RANK", "RULE", "complete", "holders", "read_facts"]
 
 _PARTS = frozenset({*Portion, "penalty"})
 _BESIDE = 12
@@ -158,7 +158,7 @@ def _likely(layout: Layout, scores: Scores, fact: Fact) -> Iterator[_Likely]:
         first = scores.alike(candidate)
         if first not in known:
             value, why = _value(scores, fact, first, probability)
-            known[first] = value, why, _holders(layout, first) if fact.held and value is not None else (None,)
+            known[first] = value, why, holders(layout, first) if fact.held and value is not None else (None,)
         value, why, roles = known[first]
         if value is None or why is not None or not roles:
             _refuse(layout, scores, fact, candidate, why or Why.NOBODYS, value)
@@ -185,7 +185,7 @@ def _value(scores: Scores, fact: Fact, candidate: Candidate, probability: float)
     return value, Why.TOO_HIGH if too_high else None
 
 
-def _holders(layout: Layout, candidate: Candidate) -> Sequence[str | None]:
+def holders(layout: Layout, candidate: Candidate) -> Sequence[str | None]:
     """The roles of who holds so many copies: whoever is named before the number in its clause, else behind it."""
     flow = layout.text.flow.text
     before = PHRASE.split(punctuation.before(flow, candidate.start, punctuation.PHRASE, _NEAR))[-1]

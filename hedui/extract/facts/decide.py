@@ -1,15 +1,17 @@
-"""Deciding among likely candidates of one field: what is given, or nothing where the agreement says two things."""
+"""Deciding among likely candidates of one field: the value that is sure beside all others, or nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from hedui.extract.mention import Value
 from hedui.extract.words.entries import Fact
 
 RIVAL = 0.5
-"""From this probability on another value makes the agreement say two things."""
+"""From this probability on a candidate is one that speaks for its value, and against others."""
+_SURE = 1 - 1e-6
+"""No candidate is surer."""
 
 
 class Likely(Protocol):
@@ -27,8 +29,20 @@ _T = TypeVar("_T", bound=Likely)
 
 
 def decided(likely: Sequence[_T], threshold: Callable[[Fact], float]) -> list[_T]:
-    """The candidates of one field that reach their threshold; none where another value is likely, too."""
-    sure = [one for one in likely if one.probability >= threshold(one.fact)]
-    if any(one.fact.many for one in sure):
-        return sure
-    return sure if len({str(one.value) for one in likely}) == 1 else []
+    """The candidates of one field that reach their threshold, with all that speaks for another value."""
+    beside = certainties(likely)
+    return [
+        one
+        for one in likely
+        if min(one.probability, one.probability if one.fact.many else beside[str(one.value)]) >= threshold(one.fact)
+    ]
+
+
+def certainties(likely: Sequence[Likely]) -> Mapping[str, float]:
+    """How likely each value is where at most one of them is the field's: its odds among all and none."""
+    odds: dict[str, float] = {}
+    for one in likely:
+        probability = min(one.probability, _SURE)
+        odds[str(one.value)] = max(odds.get(str(one.value), 0.0), probability / (1 - probability))
+    whole = 1 + sum(odds.values())
+    return {value: of / whole for value, of in odds.items()}
