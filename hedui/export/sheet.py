@@ -54,6 +54,8 @@ _MOST_POINTS = 409
 _A4 = 9
 
 OPEN = Message("打开", "open")
+NONE = Message("（没有）", "(none)")
+"""In a sheet without rows, which on paper would be a heading and nothing, as if something had been lost."""
 
 
 class Sheet:
@@ -152,7 +154,9 @@ class Sheet:
             self._begin()
 
     def finish(self) -> None:
-        """Put the filters on, and say what is printed."""
+        """Put the filters on, and say what is printed, and where nothing is in the sheet, that."""
+        if not self.rows:
+            self._sheet.write_string(1, 0, NONE.say(self._lang), self._formats[Look.TEXT])
         self._sheet.autofilter(0, 0, self._row, len(self._layout) - 1)
         if self._printed:
             self._sheet.print_area(0, 0, self._row, self._printed - 1)

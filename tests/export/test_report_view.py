@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from importlib.metadata import files
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -308,6 +309,7 @@ def test_the_list_is_printed_on_its_side_and_an_agreement_upright(tmp_path: Path
     upright, *_ = printed(out / "report.html", "#b.pdf")
     assert upright[0] < upright[1]
     assert "全部字段" in upright[2] and "71,090.00 元" in upright[2] and "合计不符" not in upright[2]
+    assert not (sheet[3] or upright[3])
 
 
 def test_a_list_that_is_printed_in_part_says_so(tmp_path: Path) -> None:
@@ -329,8 +331,9 @@ def test_a_list_that_is_printed_in_part_says_so(tmp_path: Path) -> None:
     assert "其余没有印出" in sheets[-1][2] and "contracts.xlsx" in sheets[-1][2]
 
 
-def printed(page: Path, fragment: str = "") -> list[tuple[float, float, str]]:
-    """Width, height and text of each sheet that Chromium prints of a page."""
+def printed(page: Path, fragment: str = "") -> list[tuple[float, float, str, bool]]:
+    """Width, height and text of each sheet that Chromium prints of a page, and whether something large on it is black:
+    what dims a screen behind an agreement shows at a sheet's edges."""
     assert browser.CHROMIUM
     made = page.with_name("printed.pdf")
     options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=10000"]
@@ -338,7 +341,11 @@ def printed(page: Path, fragment: str = "") -> list[tuple[float, float, str]]:
     command = [browser.CHROMIUM, *options, folder, f"--print-to-pdf={made}", page.as_uri() + fragment]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     with pdfplumber.open(made) as document:
-        return [(sheet.width, sheet.height, sheet.extract_text()) for sheet in document.pages]
+        return [(sheet.width, sheet.height, sheet.extract_text(), _is_dimmed(sheet.rects)) for sheet in document.pages]
+
+
+def _is_dimmed(shapes: list[dict[str, Any]]) -> bool:
+    return any(min(each["width"], each["height"]) > 100 and sum(each["non_stroking_color"]) == 0 for each in shapes)
 
 
 def test_another_currency_than_yuan_stands_behind_the_amount(tmp_path: Path) -> None:

@@ -162,6 +162,14 @@ def test_the_summary_s_list_of_findings_has_its_heading_on_every_page(tmp_path: 
         assert [summary.print_title_rows] == [f"${row}:${row}" for row in headings]
 
 
+def test_a_sheet_without_rows_says_that_there_are_none(tmp_path: Path) -> None:
+    for lang, said in ((Language.ZH, "（没有）"), (Language.EN, "(none)")):
+        book = sheets(export(tmp_path / lang, Export.XLSX, entry("a.pdf"), lang=lang))
+        same, failed = ([cell.value for cell in book[name][2]] for name in list(book)[-2:])
+        assert same[0] == said and not any(same[1:])
+        assert failed[0] != said  # there is one
+
+
 def test_files_that_belong_together_have_a_sheet(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(str(tmp_path / "contracts.xlsx"), {"constant_memory": True})
     made = Workbook(
