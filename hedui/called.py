@@ -116,6 +116,7 @@ WORDS: Mapping[str, Message] = {
     "confidentiality": Message("保密", "confidentiality"),
     "penalties": Message("违约金", "penalty"),
     "base": Message("计算基数", "base"),
+    "each": Message("计罚单位", "for each"),
     "cap": Message("违约金上限", "cap"),
     "law": Message("适用法律", "law"),
     "place_signed": Message("签订地点", "place signed"),

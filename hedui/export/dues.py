@@ -88,7 +88,7 @@ def _penalty(one: Penalty, lang: Language) -> str:
     share = _share(one.share)
     of = _OF.say(lang, base=one.base, share=share) if share is not None and one.base is not None else share
     penalty = _joined(of, _money(one.amount))
-    per = names.say(one.per, "per", lang) if one.per is not None else None
+    per = names.say(one.per, "per", lang) if one.per is not None else one.each
     return _joined(one.role, _PER.say(lang, per=per, penalty=penalty) if per is not None else penalty)
 
 

@@ -225,6 +225,7 @@ class Penalty(_Model):
     amount: Money | None = None
     base: str | None = Field(default=None, description="what the share is of, in the agreement's words")
     per: Per | None = Field(default=None, description="`day` where it is owed for each day of delay; null where once")
+    each: str | None = Field(default=None, description="for each of what it is owed (人, 次, 台); null where once")
 
 
 class Liability(_Model):

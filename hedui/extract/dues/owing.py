@@ -12,7 +12,7 @@ from hedui.normalize import grammar, punctuation
 Interval = tuple[int, int]
 """Half-open, in offsets of the flow."""
 _AROUND = 40
-_TO = ("向", "给", "对", "付", "赔", "补偿", "赔偿")
+_TO = ("向", "给", "对", "付", "赔", "补", "贴", "补偿", "赔偿")
 _LONGEST_BASE = 24
 _FAR = 1500
 """Characters between an article's heading and what it says of a penalty at most."""

@@ -15,6 +15,7 @@ from hedui.extract.candidates.spot import Candidate, day_type
 from hedui.extract.clauses.copies import PHRASE, holders_of
 from hedui.extract.dues.wholes import is_of_part
 from hedui.extract.facts.decide import RIVAL, decided
+from hedui.extract.facts.penalties import Penalties
 from hedui.extract.facts.portions import RULE, complete, decided_with, step, together, value_for, whole
 from hedui.extract.facts.scores import Scores
 from hedui.extract.mention import Mention, Value
@@ -26,7 +27,9 @@ from hedui.normalize import punctuation
 
 __all__ = ["RANK", "RULE", "complete", "holders", "read_facts"]
 
-_PARTS = frozenset({*Portion, "penalty"})
+_PARTS = frozenset({*Portion})
+_OWED = frozenset({"liability.late_fee_daily_rate", "liability.cap", "liability.several_caps"})
+"""Told of what is owed for a breach, and so no penalty beside."""
 _BESIDE = 12
 """Characters between a sum in words and the same in figures."""
 _NEAR = 30
@@ -53,7 +56,19 @@ def read_facts(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
         _note(layout, scores, given)
     sure = _agreeing([one for _, ones in given for one in ones], mentions)
     groups = {one.fact.name: one.candidate.start + 1 for one in sure if one.fact.portion is Portion.DEPOSIT}
-    return [mention for one in sure for mention in _mentions(layout, one, groups.get(one.fact.name, 0))]
+    others = [one for one in sure if one.fact.portion is not Portion.PENALTY]
+    found = [mention for one in others for mention in _mentions(layout, one, groups.get(one.fact.name, 0))]
+    return [*found, *_penalties(layout, [one for one in sure if one.fact.portion is Portion.PENALTY])]
+
+
+def _penalties(layout: Layout, sure: Sequence[_Likely]) -> Iterator[Mention]:
+    """Mentions of ``penalty.*``, those of one penalty sharing ``group``."""
+    for one, told in Penalties(layout).told(sure) if sure else ():
+        for name, value, place in told:
+            group, confidence = one.candidate.start + 1, round(one.probability, 3)
+            yield layout.flow_mention(
+                f"penalty.{name}", value, *place, rule=RULE, rank=RANK, confidence=confidence, group=group
+            )
 
 
 def _agreeing(sure: list[_Likely], mentions: Sequence[Mention]) -> list[_Likely]:
@@ -73,7 +88,7 @@ def _agreeing(sure: list[_Likely], mentions: Sequence[Mention]) -> list[_Likely]
 def _rivals(layout: Layout, scores: Scores, mentions: Sequence[Mention]) -> Collection[list[_Likely]]:
     """The likely ones, those together that are decided together: of one field, and of one party."""
     likely: dict[tuple[str, str | None], list[_Likely]] = {}
-    parts = [(m.start, m.end) for m in mentions if m.field.split(".")[0] in _PARTS]
+    parts = [(m.start, m.end) for m in mentions if m.field.split(".")[0] in _PARTS or m.field in _OWED]
     for fact in _asked(layout, mentions):
         for one in _likely(layout, scores, fact):
             start, end = layout.text.flow.raw_span(one.candidate.start, one.candidate.end)
@@ -110,7 +125,7 @@ def _asked(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Fact]:
     secured = {str(mention.value) for mention in mentions if mention.field == "deposit.kind"}
     for fact in layout.catalogue.facts:
         stated = known.intersection((fact.field, *fact.unless))
-        if fact.portion is Portion.DEPOSIT and fact.says not in secured:
+        if (fact.portion is Portion.DEPOSIT and fact.says not in secured) or fact.portion is Portion.PENALTY:
             stated = set()
         if not stated:
             yield fact

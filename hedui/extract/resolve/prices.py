@@ -25,7 +25,7 @@ _RATE = (
 )  # fmt: skip
 _INSTALMENT = ("share", "cumulative_share", "amount", "condition", "due_days", "due_day_type", "due")
 _DEPOSIT = ("kind", "amount", "share", "return_condition", "return_days", "return_day_type")
-_PENALTY = ("role", "share", "amount", "base", "per")
+_PENALTY = ("role", "share", "amount", "base", "per", "each")
 _INVOICE = ("kind", "tax_rate", "before_payment")
 
 

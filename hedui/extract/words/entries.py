@@ -207,10 +207,11 @@ class Kind(StrEnum):
 
 
 class Portion(StrEnum):
-    """What a part of the price is: security, or one of the instalments that make up the whole."""
+    """What a part of the price is: security, one of the instalments that make up the whole, or owed for a breach."""
 
     DEPOSIT = "deposit"
     INSTALMENT = "instalment"
+    PENALTY = "penalty"
 
 
 class Fact(_Entry):

@@ -48,6 +48,8 @@ FIELDS = frozenset(f"{section}.{name}" for section, model in MODELS.items() for 
     "amends.opening",
     "amends.former",
     "deposit.kind",
+    "penalty.amount",
+    "penalty.share",
     "instalment.share",
     "invoice.tax_rate",
 }
