@@ -28,6 +28,8 @@ _MOST_LINES = 6
 _LONGEST, _LONGEST_BARE, _LONGEST_PLAIN = 40, 24, 18
 """Characters of a heading with a number, of one without, and of one that nothing runs into."""
 _ENDS = tuple("。:：;；")
+_FOLLOWS = regex.compile(r"如下\s*[:：]?\s*$")
+"""At the end of a sentence that what was agreed follows: 具体内容如下：."""
 _NUMBER = grammar.pattern(
     r"(?P<first>{numeral}{1,3}、)|(?P<second>[(]{numeral}{1,3}[)]、?)|(?P<third>\d{1,2}[、.](?!\d)|[(]\d{1,2}[)])"
 )
@@ -192,13 +194,15 @@ class _Headed:
     style: tuple[str, ...]
     begun: bool = False
     """Whether a first heading stood there."""
+    told: bool = False
+    """Whether the sentence of signing before it says that what was agreed follows."""
     terms: bool = False
     of_parties: bool = False
     stranger: str | None = None
     """The level of the heading below which the parties' stretch speaks of something else."""
     ended: bool = False
 
-    def keeps(self, line: Line, _: str, *, concluded: bool) -> bool:
+    def keeps(self, line: Line, text: str, *, concluded: bool) -> bool:
         """Take in a line, and whether it says that it was signed; whether it says what the agreement says."""
         if self.ended or self.words.end.fullmatch(line.bare) is not None:
             self.ended = self.begun
@@ -209,7 +213,8 @@ class _Headed:
         elif level in self.style and self.terms:
             self._go_on(level, heading)
         if not self.begun:
-            return concluded
+            self.told = self.told or (concluded and _FOLLOWS.search(text[line.start : line.end]) is not None)
+            return concluded or self.told
         return self.terms and self.stranger is None
 
     def _enter(self, heading: str) -> None:
