@@ -27,7 +27,7 @@ from hedui.normalize.english import parse_english
 from hedui.normalize.misread import readings
 
 _BETWEEN = rf"""(?:\((?:[^()\d\n]|\d{{1,2}}(?:\.\d)?%){{1,16}}\)|(?:{NAMES})[:\ ]?|(?:{SIGNS})\ ?
-    |[“”「」"]|款|价(?!税)|约定|暂定|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|[:=]|大写|小写|金额|[(]
+    |[“”「」"]|款|价(?!税)|约定|约(?!\p{{Han}}{{0,3}}占)|预计|暂[定估]|固定总价|总价|不?含税|[合总共]计|总共|计|为|是|[:=]|大写|小写|金额|[(]
     |(?<=[:为])\n(?=人民币|\(?[大小]写|[¥￥])){{0,14}}+(?=[\dWORDS]|每\p{{Han}}{{1,2}}\d|GARBLED)"""
 _NO_NAME = r"(?!\W|\d(?!\d?个?[年月]\p{Han}))"
 """Before a total's name: a sign is none, nor a figure but of years or months; each would be tried against all names."""
