@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from hedui.pipeline import process
@@ -57,6 +59,27 @@ SAID = [
         ["南岭钢铁有限公司", COMPANY],
     ),
     (
+        "一、合同主要内容\n合同双方：买方为南方电网有限责任公司，卖方为远岭电缆有限公司；\n合同金额：155,997,200元",
+        ["南方电网有限责任公司", "远岭电缆有限公司"],
+    ),
+    (
+        "一、合同主要内容\n合同当事人：（卖方）远岭叶片有限公司、（买方）北疆风电科技股份有限公司\n合同金额：6.3亿元",
+        ["北疆风电科技股份有限公司", "远岭叶片有限公司"],
+    ),
+    (
+        "2031年10月23日，公司收到惠川高速公路有限公司签署的惠川高速公路K2标段施工的《合同协议书》。",
+        ["惠川高速公路有限公司", COMPANY],
+    ),
+    (
+        "公司（以下简称“公司”，或者“乙方”）于2031年3月5日与南川省质量监督局通关司（以下简称“通关司”，或者“甲方”）"
+        "就系统开发项目签订了《技术开发合同》。",
+        ["南川省质量监督局通关司", COMPANY],
+    ),
+    (
+        "公司于2031年3月5日与ESA ENTERPRISES,INC（以下简称“ESA公司”）签署了液晶电视采购合同。",
+        ["ESA ENTERPRISES,INC", COMPANY],
+    ),
+    (
         "一、合同签署概况\n近日，公司向南岭机床有限公司采购设备并签订了《设备采购合同》。\n二、交易对方基本情况\n公司名称：南岭机床有限公司",
         [COMPANY, "南岭机床有限公司"],
     ),
@@ -82,3 +105,24 @@ def test_the_announcing_company_deals_with_whom_a_sentence_or_a_label_names(text
 @pytest.mark.parametrize("text", UNSAID)
 def test_nobody_is_a_party_for_announcing_it_alone(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("近日，公司与南岭公司签订了《产品供应协议》（以下简称“合同”），合同总金额约为336万美元。", "3360000"),
+        (
+            "近日，公司与南岭公司签署施工合同，具体情况如下：\n一、合同主要内容\n1、合同金额：33,554,388元\n2、工期：180日历天",
+            "33554388",
+        ),
+        (
+            "近日，公司与南岭公司签订了《供货合同》。\n一、合同主要内容\n1、项目金额：暂估价为58,080,440.00元",
+            "58080440",
+        ),
+        ("近日，公司与南岭钢铁有限公司签署了压缩机组合同，具体内容如下：\n1.合同总价：人民币26,196万元", "261960000"),
+        ("近日，公司与南岭公司签订了《供货合同》。\n一、合同主要内容\n1、合同总价预计29.22亿元", "2922000000"),
+    ],
+)
+def test_sums_of_the_sentence_of_signing_and_behind_it_are_the_agreement_s(text: str, total: str) -> None:
+    amount = process((HEAD + text + FOOT).encode(), name="a.txt").contract.total.amount
+    assert amount == Decimal(total)
