@@ -15,6 +15,7 @@ from hedui.desk.office import Office
 from hedui.desk.readback import ReadBack, is_filled_in, read_back
 from hedui.desk.serve import HERE, Opening, opened
 from hedui.errors import ExitCode, UsageError
+from hedui.export.records import lacking
 from hedui.settings import Language, Options
 
 NO_USE = (ExitCode.INTERRUPTED, ExitCode.USAGE, ExitCode.ENGINE_MISSING)
@@ -38,9 +39,12 @@ def opening(
 ) -> Opening:
     """What to open; whoever is logged in works at it where nobody is named. ``makes``: even where nothing is yet.
 
-    Raises ``UsageError`` for a port that cannot be."""
+    Raises ``UsageError`` for a port that cannot be, and a folder without records, by the name that it was given."""
+    lang = options.settings.lang
     if port is not None and port > _LAST_PORT:
-        raise UsageError(messages.BAD_PORT.say(options.settings.lang, port=port))
+        raise UsageError(messages.BAD_PORT.say(lang, port=port))
+    if not makes and (wrong := lacking(out, lang)):
+        raise wrong
     return Opening(out.absolute(), names or (getpass.getuser(),), options, host, port, password, makes)
 
 

@@ -46,6 +46,10 @@ _NONE = Message(zh="没有选择文件夹，什么也没有做。", en="No folde
 _NO_FOLDER = Message(
     zh="“{path}”不是文件夹，请选择放合同的文件夹。", en="“{path}” is no folder; choose the folder of agreements."
 )
+_MISSING = Message(
+    zh="找不到文件夹“{path}”，请检查路径，或重新选择。",
+    en="There is no folder “{path}”; check the path, or choose again.",
+)
 _RESULTS = Message(zh="{name}-核对结果", en="{name}-checked")
 _READING = Message(zh="正在读取“{folder}”，结果放在“{out}”。", en="Reading “{folder}”; results go to “{out}”.")
 _MADE = Message(zh="启动文件已放好：{path}，双击它即可开始。", en="Made {path}; double-click it to start.")
@@ -97,7 +101,7 @@ def start(
     if shut := closed(chosen, lang):
         raise shut
     if not chosen.is_dir():
-        raise UsageError(_NO_FOLDER.say(lang, path=chosen))
+        raise UsageError((_NO_FOLDER if chosen.exists() else _MISSING).say(lang, path=chosen))
     chosen = chosen.absolute()
     if (chosen / LEDGER_NAME).exists():
         return review(chosen, {"lang": lang}, browser=browser)

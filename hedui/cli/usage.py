@@ -10,12 +10,13 @@ from typing import Any
 import typer
 
 from hedui.cli import messages
-from hedui.messages import listed
+from hedui.messages import Message, listed
 from hedui.settings import Language
 
 WrongUsage: type[Exception] = typer.BadParameter.__mro__[1]
 """What the parser raises for a command line that cannot be; Typer does not export it by a name of its own."""
 
+_OR = Message(" 或 ", " or ")
 _NAMED = re.compile(r"'([^']*)'|\((?!s\))(.*)\)")
 
 
@@ -67,4 +68,4 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 
 def suggested(names: Sequence[str], lang: Language) -> str:
     """A question for them, if there are any."""
-    return messages.DID_YOU_MEAN.say(lang, names=" / ".join(names)) if names else ""
+    return messages.DID_YOU_MEAN.say(lang, names=_OR.say(lang).join(names)) if names else ""

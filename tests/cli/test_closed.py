@@ -1,4 +1,4 @@
-"""A folder that cannot be opened: every command names it as it was given, says why, and does nothing."""
+"""A folder that cannot be opened, or is not there: each command names it as it was given, and does nothing."""
 
 from __future__ import annotations
 
@@ -47,6 +47,18 @@ def test_a_closed_folder_is_named_as_it_was_given(
     [sentence] = said.err.splitlines()
     assert "合同”" in sentence and why in sentence and "sqlite" not in sentence
     assert not said.out and not Path("结果").exists() and not Path("合同-核对结果").exists()
+
+
+@pytest.mark.parametrize(
+    "line", ["review 没有 --no-browser", "deadlines 没有", "evaluate 没有", "start 没有", "watch 没有 -o 结果"]
+)
+def test_a_folder_that_is_not_there_is_named_as_it_was_given(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(line.split()) == 2
+    assert capfd.readouterr().err.startswith("hedui: 找不到文件夹“没有”，请检查路径")
+    assert not any(tmp_path.iterdir())
 
 
 def test_an_output_that_is_closed_is_named_itself(

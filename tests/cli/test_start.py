@@ -122,6 +122,8 @@ def test_what_is_no_folder_is_said(tmp_path: Path, capsys: pytest.CaptureFixture
     (tmp_path / "a.pdf").touch()
     assert run(["start", str(tmp_path / "a.pdf")]) == 2
     assert "不是文件夹" in capsys.readouterr().err
+    assert run(["start", str(tmp_path / "没有")]) == 2
+    assert "找不到文件夹" in capsys.readouterr().err
 
 
 def test_every_system_asks_in_a_window(monkeypatch: pytest.MonkeyPatch) -> None:
