@@ -44,6 +44,8 @@ class Words:
 
     signs: tuple[regex.Pattern[str], ...]
     least: int
+    hints: tuple[regex.Pattern[str], ...]
+    """How a hint begins, one for each thing that the agreement says."""
     titled: regex.Pattern[str]
     of_pact: regex.Pattern[str]
     terms: regex.Pattern[str]
@@ -53,8 +55,6 @@ class Words:
     concluded: regex.Pattern[str]
     asides: regex.Pattern[str]
     end: regex.Pattern[str]
-    hints: tuple[regex.Pattern[str], ...]
-    """How a hint begins, one for each thing that the agreement says."""
 
     def republishes(self, heading: str) -> bool:
         """Whether a heading's words are those of a stretch that says what the agreement says."""
@@ -73,7 +73,8 @@ def load_words() -> Words:
     signs = (grammar.pattern(sign) for nature in natures for sign in nature.get("head_signs", ()))
     names = ("titled", "of_pact", "terms", "parties", "strangers", "others", "concluded", "asides", "end")
     patterns = (grammar.pattern(grammar.alternatives(listed[name])) for name in names)
-    return Words(tuple(signs), listed["least"], *patterns, tuple(map(grammar.pattern, listed["hints"])))
+    hints = tuple(map(grammar.pattern, listed["hints"]))
+    return Words(tuple(signs), listed["least"], hints, *patterns)
 
 
 def is_announcement(lines: Sequence[Line], text: str) -> bool:

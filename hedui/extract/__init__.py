@@ -21,6 +21,7 @@ from hedui.extract.labels.find import find_labels
 from hedui.extract.labels.grids.find import place_cells
 from hedui.extract.labels.named_before import with_names_before
 from hedui.extract.labels.naming import name_roles, rename, told_apart
+from hedui.extract.labels.registered import with_register
 from hedui.extract.labels.values_below import place_values_below
 from hedui.extract.mention import Mention
 from hedui.extract.own.trial import try_examples
@@ -117,7 +118,9 @@ def lay_out(
 
 def _labelled(text: AgreementText, catalogue: Catalogue) -> tuple[tuple[Hit, ...], dict[str, str]]:
     """The labels, and what the agreement calls its parties."""
-    hits = with_names_before(text, told_apart(find_labels(text, vocabulary(catalogue)), catalogue), catalogue)
+    words = vocabulary(catalogue)
+    hits = with_names_before(text, told_apart(find_labels(text, words), catalogue), catalogue)
+    hits = with_register(text, hits, words)
     return hits, name_roles(text, hits, catalogue)
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from hedui.extract.candidates.convert import converter
+from hedui.extract.candidates.convert import convert, converter
 from hedui.extract.candidates.money import read_figure
 from hedui.extract.mention import Blank, Found, Mention, Place, Unread, Value
 from hedui.extract.text.agreement import AgreementText
@@ -231,8 +231,8 @@ def _given(field: str) -> Given:
 def _tidy(field: str, text: str) -> Value | None:
     """The value as the record gives it, or None where the text is none."""
     try:
-        if converter(field) is parse_date:
-            return parse_date(text)
+        if converter(field) is parse_date or field.endswith(".duration"):
+            return convert(field, text)
         if field in _SUMS:
             return read_figure(text)
     except ValueError:
