@@ -104,6 +104,11 @@ def test_each_record_is_read_once_and_not_again_until_it_changes(
     assert read[3:] == ["房屋.pdf.json"]
 
 
+def test_an_agreement_without_findings_says_so_in_its_row(desk: Desk) -> None:
+    rows = desk.person().get("/").text.split("<tr")
+    assert [("<small>没有问题" in row) for row in rows if "open" in row] == [False, False, True]
+
+
 def test_what_is_searched_goes_with_its_agreement(desk: Desk) -> None:
     put(desk.out, CLEAN.model_copy(update={"contract": CLEAN.contract.model_copy(update={"title": "绿化合同"})}))
     (desk.out / record_name("房屋.pdf")).unlink()
