@@ -22,6 +22,7 @@ from hedui.extract.tables.short_rows import OPEN
 from hedui.extract.tables.sums import read_sums, worth_of
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
+from hedui.extract.words.catalogue import squeeze
 from hedui.normalize import figures, punctuation
 from hedui.normalize.percent import PercentError, parse_percent
 
@@ -43,7 +44,8 @@ def mentions_of(layout: Layout, table: Table) -> list[Mention]:
     rows = chosen_rows(table)
     if is_rates(table):
         return list(read_rates(layout, replace(table, rows=rows)))
-    table = replace(table, columns=tuple("item.description" if m == "rate.service" else m for m in table.columns))
+    columns = tuple("item.description" if m == "rate.service" else m for m in table.columns)
+    table = _with_goods_told(layout, replace(table, columns=columns))
     if not _is_items(layout, table):
         return []
     sums = read_sums(layout, table, _hints(layout, table).get("item.subtotal"))
@@ -60,6 +62,21 @@ def _with_fee_settled(table: Table) -> Table:
         return table
     (meaning,) = lacking
     return replace(table, columns=tuple(meaning if m == "rate.fee" else m for m in table.columns))
+
+
+def _with_goods_told(layout: Layout, table: Table) -> Table:
+    """The table; what tells its goods names them, and not the one project that all of them are for."""
+    told = [at for at, cell in enumerate(table.header) if layout.says("goods_heading", squeeze(cell.text))]
+    projects = [at for at, cell in enumerate(table.header) if layout.says("project_heading", squeeze(cell.text))]
+    named = [at for at, meaning in enumerate(table.columns) if meaning == "item.description"]
+    told = [at for at in told if at in named] or told
+    if len(told) != 1 or len(projects) != 1 or {*named} - {*told} != {*projects}:
+        return table
+    names, others = ({cell.text for row in table.rows if (cell := row[at])} for at in (told[0], projects[0]))
+    if told[0] not in named and (len(others) > 1 or len(names) <= 1):
+        return table
+    meanings = {told[0]: "item.description", projects[0]: "other"}
+    return replace(table, columns=tuple(meanings.get(at, meaning) for at, meaning in enumerate(table.columns)))
 
 
 def _with_tax(layout: Layout, table: Table) -> Table:
