@@ -212,7 +212,7 @@ class _Headed:
         if level == self.style[0]:
             self._enter(heading)
         elif level in self.style and self.terms:
-            self._go_on(level, heading)
+            self._go_on(level, heading or punctuation.up_to(line.bare, ","))
         if not self.begun:
             self.told = self.told or (concluded and _FOLLOWS.search(text[line.start : line.end]) is not None)
             return concluded or self.told
