@@ -22,6 +22,7 @@ from hedui.models.record import Record
 from hedui.reasons import reason
 from hedui.review.book import Book
 from hedui.review.entries import Identity
+from hedui.seldom import seldom_collected
 
 NAME = "desk.sqlite"
 _BATCH = 50
@@ -59,6 +60,7 @@ class Index:
         except (sqlite3.Error, OSError) as error:
             raise self._unusable(error) from error
 
+    @seldom_collected()
     def update(self, tell: Callable[[int, int], None] | None = None) -> None:
         """Follow the records and the decisions. ``tell`` hears how many of how many records were looked at.
 
