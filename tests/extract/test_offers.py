@@ -11,7 +11,8 @@ from hedui.extract import load_catalogue
 from hedui.extract.extraction import ChoiceState
 from hedui.extract.words.entries import Offer
 from hedui.extract.words.offers import CompiledOffer, offers_in
-from hedui.models.contract import Payment
+from hedui.models.contract import Dispute, Payment
+from hedui.validate.choices import choice_unresolved
 
 from .reading import read
 
@@ -164,3 +165,42 @@ def test_of_an_offer_what_is_said_right_behind_or_ticked_is_chosen(
 ) -> None:
     choices = read(AGREEMENT.format(body=body)).choices
     assert [(choice.state, [option.text for option in choice.chosen]) for choice in choices] == [(state, chosen)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "付费方式：（ ）预付费 （ ）后付费。",
+        "付费方式：（　）预付费（　）后付费。",
+        "付款周期：____月付 ____季付。",
+        "付款方式：（ ）一次性付清 （ ）分期支付。",
+        "开具发票：（ ）是 （ ）否。",
+        "争议解决方式：（ ）提交青川仲裁委员会仲裁 （ ）向甲方所在地人民法院提起诉讼。",
+        "争议解决方式：____提交青川仲裁委员会仲裁 ____向甲方所在地人民法院提起诉讼。",
+        "争议解决方式：提交青川仲裁委员会仲裁 向甲方所在地人民法院提起诉讼。",
+        "争议解决方式：向甲方所在地人民法院起诉 提交青川仲裁委员会仲裁。",
+    ],
+)
+def test_places_for_a_tick_that_are_empty_choose_nothing(body: str) -> None:
+    extraction = read(AGREEMENT.format(body=body))
+    assert (extraction.contract.payment, extraction.contract.dispute) == (Payment(), Dispute())
+    assert list(choice_unresolved(extraction))
+
+
+@pytest.mark.parametrize(
+    ("body", "method", "kind"),
+    [
+        ("争议解决方式：提交青川仲裁委员会仲裁。", "arbitration", None),
+        ("争议解决方式：（√）提交青川仲裁委员会仲裁 （ ）向甲方所在地人民法院提起诉讼。", "arbitration", None),
+        ("争议解决方式：（ ）提交青川仲裁委员会仲裁 （√）向甲方所在地人民法院提起诉讼。", "litigation", None),
+        ("争议解决方式：不提交仲裁，向甲方所在地人民法院起诉。", "litigation", None),
+        ("争议解决方式：先协商，协商不成提交青川仲裁委员会仲裁。", "arbitration", None),
+        ("争议解决方式：提交青川仲裁委员会仲裁，不服的向甲方所在地人民法院申请撤销裁决。", "arbitration", None),
+        ("发票类型：（ ）增值税普通发票 （√）增值税专用发票。", None, "special"),
+        ("发票类型：（ ）增值税专用发票。", None, "special"),
+    ],
+)
+def test_what_was_ticked_or_stands_alone_stays(body: str, method: str | None, kind: str | None) -> None:
+    extraction = read(AGREEMENT.format(body=body))
+    assert (extraction.contract.dispute.method, extraction.contract.payment.invoice.kind) == (method, kind)
+    assert not list(choice_unresolved(extraction))

@@ -11,6 +11,8 @@ from hedui.extract.words.entries import Offer, plain_pattern
 from hedui.normalize import grammar
 
 _NUMBER = r"(?:[(]?(?:\d|[一二三四五六])[)、.]|[①-⑥]|(?<![A-Za-z])[A-F][、.])"
+_SLOT = r"(?:[(\[【]\s*[)\]】]|_+)"
+"""Where a tick was to be put, and none was."""
 _LISTED = rf"(?:[、/|,;\s]|或者?){{0,2}}{_NUMBER}?\s?"
 _EITHER = r"\s?(?:[/|]|或者?)\s?"
 _PAID = r"(?:付费|付款|支付|缴费|结算|缴纳|付|缴|结)?"
@@ -57,7 +59,10 @@ def compiled(offer: Offer, index: int) -> CompiledOffer:
         plain_pattern(words, "offer", index)
     any_of = "(?:" + "|".join(f"(?:{words})" for words in offer.one_of) + ")"
     more = f"(?P<options>{{one}}(?:{{sep}}{{one}}){{{{1,{_MOST}}}}}+)"
-    listed = f"(?:{offer.asked}){_LED}" + more.format(one=_TICK + any_of + _PAID + _TICK, sep=_LISTED) + _ENDS
+    # Of what may hold together an empty bracket may ask for a number or a share, too.
+    slot = "" if offer.together else rf"(?:{_SLOT}\s?)?"
+    parted = more.format(one=_TICK + any_of + _PAID + _TICK, sep=_LISTED + slot)
+    listed = f"(?:{offer.asked}){_LED}{slot}{parted}{_ENDS}"
     said = None
     if offer.said is not None:
         said = f"(?:{offer.said})" + more.format(one=any_of, sep=_EITHER) + f"(?={offer.then})"
