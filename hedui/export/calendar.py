@@ -17,6 +17,7 @@ from hedui.messages import Message
 from hedui.models.contract import Contract
 from hedui.models.links import Amended, Links
 from hedui.models.record import Record
+from hedui.seldom import seldom_collected
 from hedui.settings import Language
 
 ALARM_BEFORE = datetime.timedelta(days=7)
@@ -82,6 +83,7 @@ class Deadline:
         return f"{what}  {OPEN.say(lang)}" if self.is_open else what
 
 
+@seldom_collected()
 def upcoming(records: Iterable[tuple[str, Record]], since: datetime.date, within: datetime.timedelta) -> list[Deadline]:
     """The dates from ``since`` to ``since + within``, both included, in order.
 
