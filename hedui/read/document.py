@@ -158,7 +158,7 @@ def _foreign_kind(path: Path, head: bytes, other: foreign.Foreign, settings: Set
         return Kind.HTML
     if other.kind is not None and foreign.can_be_read(other) and not foreign.is_hollow(path, head):
         return other.kind
-    raise UnsupportedFileError(other.advice.say(settings.lang, name=path.name))
+    raise UnsupportedFileError(foreign.advice(other, path.name).say(settings.lang, name=path.name))
 
 
 def _no_such(path: Path, expected: str, settings: Settings) -> DamagedDocumentError:
@@ -218,4 +218,4 @@ def _converted(path: Path, kind: Kind, settings: Settings) -> tuple[Page, ...]:
             return read_docx(made, settings)
     except (ConversionError, DamagedDocumentError) as error:
         form = next(each for each in foreign.FOREIGN if each.kind is kind)
-        raise UnsupportedFileError(form.advice.say(settings.lang, name=path.name)) from error
+        raise UnsupportedFileError(foreign.advice(form, path.name).say(settings.lang, name=path.name)) from error

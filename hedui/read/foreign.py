@@ -104,6 +104,12 @@ def can_be_read(form: Foreign) -> bool:
     return form.kind is not None and (form.kind not in BY_OFFICE or office.find() is not None)
 
 
+def advice(form: Foreign, name: str) -> Message:
+    """What to do with a file of the form. A file of WPS begins as one of old Word does: its name tells them apart."""
+    named = by_name(name)
+    return WPS if form.advice is OLD_WORD and named is not None and named.kind is Kind.WPS else form.advice
+
+
 def is_hollow(path: Path, head: bytes) -> bool:
     """Whether a file that begins as those of old Word do holds no words: it is locked, a sheet or something else."""
     return head.startswith(_OLE) and _WORDS not in path.read_bytes()

@@ -48,6 +48,11 @@ def test_what_a_zip_holds_decides(tmp_path: Path, name: str, parts: tuple[str, .
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 Word"),
         ("a.pdf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 Word"),
         ("a.wps", b"anything", "WPS"),
+        ("a.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "WPS 文字文件"),
+        ("模板.WPT", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "WPS 文字文件"),
+        ("a.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        ("a.wps.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 Word"),
+        ("a.wps", b"{\\rtf1\\ansi \\u21512 ?}", "RTF"),
         ("a.rar", b"Rar!\x1a\x07\0", "压缩包"),
     ],
 )
