@@ -41,7 +41,8 @@ def _is_whole(layout: Layout, contract: Contract, blanks: Sequence[Blank]) -> bo
 
 def _is_counted(layout: Layout) -> bool:
     """Whether the agreement has articles that count up from the first without a gap."""
-    articles = [clause.value for clause in layout.outline.articles if clause.level >= Level.ARTICLE]
+    counted = layout.outline.articles
+    articles = [clause.value for clause in counted if clause.level >= Level.ARTICLE] or [one.value for one in counted]
     return len(articles) >= _FEWEST_ARTICLES and articles == list(range(1, len(articles) + 1))
 
 

@@ -30,6 +30,10 @@ def _plain(text: str) -> str:
     return text
 
 
+def _in_chapters(text: str) -> str:
+    return text.replace("条 ", "章 ")
+
+
 def _agent_where(said: str) -> str:
     """What a delegate signs, where the agreement says so of letters and signatures."""
     return _agent("授权代表", "何静", ("5.2 本合同", f"5.2 {said}本合同"))
@@ -74,6 +78,8 @@ CASES: tuple[Case, ...] = (
         "解决争议的方法",
     ),
     silent("clause-absent", "all, under headings of plain numbers", _plain(changed())),
+    fires("clause-absent", "chapters and no articles", _in_chapters(_without_court()), "解决争议的方法"),
+    silent("clause-absent", "all, in chapters", _in_chapters(changed())),
     fires(
         "clause-absent",
         "neither breach nor disputes",
