@@ -71,3 +71,38 @@ PAID = {
 @pytest.mark.parametrize("clause", PAID)
 def test_what_is_paid_once_a_guarantee_is_handed_in_is_an_instalment(clause: str) -> None:
     assert [str(one.share) for one in contract(clause, "付款").payment.instalments] == PAID[clause]
+
+
+STEPS = "合同签订后支付10%，到货后支付60%，验收合格后支付25%，质保期满后支付5%。"
+
+
+@pytest.mark.parametrize("just", ["恰为合同总价的20%", "正好是合同总价的20%", "刚好占合同总价的20%"])
+def test_what_share_an_earnest_sum_just_is_adds_no_step_to_the_plan(just: str) -> None:
+    read_ = contract(f"{STEPS}\n三、定金\n甲方于签约当日支付定金25,600.00元，{just}。", "付款")
+    assert [float(one.share or 0) for one in read_.payment.instalments] == [0.1, 0.6, 0.25, 0.05]
+    [earnest] = [one for one in read_.deposits if one.kind == "earnest"]
+    assert (earnest.amount, earnest.share) == (25600, Decimal("0.2"))
+
+
+@pytest.mark.parametrize(
+    ("clause", "place"),
+    [
+        ("货物应于2025年6月29日前送达望川市经开区望江路26号，由甲方仓库管理员签收。", "望川市经开区望江路26号"),
+        ("乙方应于30日内将全部货物送至望川市自由贸易区3号库，运费由乙方承担。", "望川市自由贸易区3号库"),
+        ("乙方应于30日内将货物运至望川市东山路5号经甲方验收。", "望川市东山路5号"),
+    ],
+)
+def test_where_goods_go_does_not_end_within_the_name_of_a_district(clause: str, place: str) -> None:
+    assert contract(clause).delivery.place == place
+
+
+@pytest.mark.parametrize(
+    ("clause", "first"),
+    [
+        ("甲方凭乙方开具的足额增值税专用发票办理付款手续。", True),
+        ("甲方凭增值税专用发票付款。", True),
+        ("甲方凭收货单付款，乙方开具增值税专用发票。", None),
+    ],
+)
+def test_payment_against_an_invoice_means_it_comes_before(clause: str, first: bool | None) -> None:
+    assert contract(clause).payment.invoice.before_payment is first
