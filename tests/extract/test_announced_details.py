@@ -95,3 +95,39 @@ def test_names_in_brackets_head_details() -> None:
     other = "网宇信息技术（北原）有限公司"
     told = f"二、合同当事人介绍\n1、{other}\n注册地址：青川市汇流路18号\n法定代表人：何晓岚\n"
     assert details(told, SIGNED.replace(OTHER, other))[other] == ("青川市汇流路18号", "何晓岚")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        (f"公司于2031年5月6日与{OTHER}签订合同，公司将提供锅炉。\n", "2031-05-06"),
+        (f"公司于2031年5月6日收到中标通知书，近日与{OTHER}签订合同。\n", "None"),
+        (f"董事会于2031年5月6日审议通过了议案。公司将与{OTHER}签订合同。\n", "None"),
+    ],
+)
+def test_the_day_of_signing_needs_no_title(said: str, day: str) -> None:
+    assert str(read(HEAD + "一、合同签署概况\n" + said + TERMS + FOOT).contract.date_signed) == day
+
+
+def test_a_page_on_one_line() -> None:
+    text = (
+        "远岭股份有限公司重大合同公告 本公司及全体董事保证所披露的内容真实、完整。 "
+        "一、标的与对方当事人 1、标的概况 "
+        f"项目名称：北站钢结构工程 2、合同对方当事人情况 {OTHER}（以下简称“甲方”） 双方之间没有关联关系。 "
+        "二、合同主要条款 "
+        "1、合同价款 合同总价21110万元。 2、工期 总日历天数为：206天。 三、合同履行对公司的影响 无重大影响。 特此公告。"
+    )
+    contract = read("证券代码：009901 证券简称：远岭股份 公告编号：临2031-026 " + text).contract
+    assert contract.title == "重大合同公告"
+    assert [party.name for party in contract.parties] == [OTHER, OWN]
+
+
+def test_what_the_other_side_did_in_three_years_is_no_term() -> None:
+    told = f"二、交易对方情况\n1、{OTHER}成立于2012年。\n2、主要业务最近三年发展状况：{OTHER}最近三年财务状况良好。\n"
+    assert read(HEAD + SIGNED + told + TERMS + FOOT).contract.period.duration is None
+
+
+@pytest.mark.parametrize("mark", ["-", " — ", "——"])
+def test_what_a_site_says_before_a_title(mark: str) -> None:
+    text = f"合同公示{mark}短信服务合同\n甲方：{OTHER}\n乙方：{OWN}\n"
+    assert read(text).contract.title == "短信服务合同"

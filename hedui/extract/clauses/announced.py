@@ -32,8 +32,9 @@ def read_announced(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Ment
     stated = {m.field for m in mentions}
     signing = signing_of(layout)
     if signing is None:
-        if "title" not in stated and is_republished(layout):
-            yield from _own_title(layout)
+        if is_republished(layout):
+            yield from () if "title" in stated else _own_title(layout)
+            yield from () if "signed" in stated else _day_untitled(layout)
         return
     for group, field in _FIELDS.items():
         value = convertible(field, signing[group]) if signing[group] and field not in stated else None
@@ -52,6 +53,14 @@ def _own_title(layout: Layout) -> Iterator[Mention]:
     start, end = head.raw_span(*found.span("title"))
     title = punctuation.unspaced("".join(layout.text.source[start:end].split("\n")))
     yield layout.raw_mention("title", title, start, end, rule="announced", method=Method.LABEL, confidence=_OF_ITS_OWN)
+
+
+def _day_untitled(layout: Layout) -> Iterator[Mention]:
+    """The day on which an agreement was signed whose title the announcement does not tell."""
+    found = layout.phrases["announced_untitled"].search(layout.text.flow.text)
+    value = convertible("signed", found["date"]) if found is not None and found["date"] else None
+    if found is not None and value is not None:
+        yield layout.flow_mention("signed", value, *found.span("date"), rule="announced", method=Method.LABEL)
 
 
 def signing_of(layout: Layout) -> regex.Match[str] | None:

@@ -155,13 +155,14 @@ def _sides_of(
 def _company_and_other(
     layout: Layout, known: Mapping[str, _Named], named: Mapping[str | None, str]
 ) -> tuple[_Named | None, _Named | None]:
-    """Who announces, and the one party that a label names, or whom one calls the other side."""
+    """Who announces, and the one party that a label names, that is called 甲方, or whom one calls the other side."""
     folded = fold(layout.text.source, spaces=Spaces.DROP)
     company, told = _acting(layout, folded, known), [name for role, name in named.items() if role in OPPOSITE]
     if company is None or len(told) > 1:
         return None, None
     one = next((name for name in told if name != company.name), None)
-    other = _Named(one, 0, 0) if one is not None else _counterparty(layout, folded, known)
+    called = next((each for word, each in known.items() if word in OPPOSITE and each.name != company.name), None)
+    other = _Named(one, 0, 0) if one is not None else called or _counterparty(layout, folded, known)
     return (company, other) if other is not None and other.name != company.name else (None, None)
 
 
