@@ -112,3 +112,23 @@ def test_a_title_in_a_cell_is_none_of_its_label(row: str, title: str) -> None:
     rows = f"| 项目 | 内容 |\n| --- | --- |\n| 来源 | 网页 |\n{row}\n| 地区 | 江东 |\n"
     text = f"{rows}\n甲方：青禾医院\n乙方：远山家政有限公司\n"
     assert read(text).contract.title == title
+
+
+@pytest.mark.parametrize("marks", ["（）", "()", "「」", "“”", "【】", "《》"])
+@pytest.mark.parametrize("above", ["", "青岭洗涤有限公司\n"])
+def test_a_title_in_marks_is_what_they_enclose(marks: str, above: str) -> None:
+    text = f"{above}{marks[0]}布草洗涤协议{marks[1]}\n甲方：\n乙方：青岭洗涤有限公司\n双方就布草洗涤达成如下协议：\n"
+    assert read(text).contract.title == "布草洗涤协议"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("设备租赁合同\n（示范文本）", "设备租赁合同(示范文本)"),
+        ("建设工程设计合同\n（房屋建筑工程合同）", "建设工程设计合同(房屋建筑工程合同)"),
+        ("（以下简称本合同）", None),
+        ("（合同）（副本）", None),
+    ],
+)
+def test_what_stands_in_marks_below_a_title_is_part_of_it(head: str, title: str | None) -> None:
+    assert read(f"{head}\n甲方：青岭酒店\n乙方：青岭洗涤有限公司\n").contract.title == title
