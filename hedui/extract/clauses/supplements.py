@@ -23,6 +23,7 @@ from hedui.models.amendment import Amendment
 from hedui.models.contract import Contract
 from hedui.normalize.fold import Spaces, fold, legible
 
+_CITED_AS = {"number": "amends.number", "signed": "amends.date_signed"}
 _AMENDS, _AMENDMENT = "amends.", "amendment."
 _OWN = (
     "total.",
@@ -59,12 +60,12 @@ class Supplement:
 
     def own(self, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions without those that state what the other agreement says."""
-        numbers = {mention.start for mention in self.cited if mention.field == "amends.number"}
+        cited = {(mention.field, mention.start) for mention in self.cited}
         return [
             mention
             for mention in mentions
             if not (mention.field.startswith(_OWN) and self._is_former(mention.start))
-            and not (mention.field == "number" and mention.start in numbers)
+            and (_CITED_AS.get(mention.field), mention.start) not in cited
         ]
 
     def own_pairs(self, pairs: Sequence[AmountPair]) -> list[AmountPair]:
