@@ -85,3 +85,11 @@ def test_what_announces_an_agreement_is_no_notice_of_award_for_the_words_that_bo
     record = process(f"信息公告\n{PAIRS}{said}".encode(), name="a.txt").model_dump(mode="json")
     assert "not-an-agreement" not in {finding["code"] for finding in record["findings"]}
     assert {pointer: at(record["contract"], pointer) for pointer in READ} == READ
+
+
+@pytest.mark.parametrize("behind", ["业主类型", "单位性质", "审批机关"])
+def test_the_next_label_of_an_empty_form_is_nobody_s_name(behind: str) -> None:
+    cells = "".join(f"<td>{cell}</td>" for cell in ("业主单位", "", behind, ""))
+    form = f"<table><tr><td>项目名称</td><td></td></tr><tr>{cells}</tr></table>"
+    rest = "".join(f"<p>{line}</p>" for line in PAIRS.splitlines())
+    assert read(f"<html><body>{form}{rest}</body></html>", READ, "a.html") == READ
