@@ -62,10 +62,9 @@ def test_other_tables_are_no_row_of_a_register(text: str) -> None:
     assert (contract.number, contract.title, contract.total.amount) == (None, None, None)
 
 
-def test_a_search_form_above_leaves_nothing_blank() -> None:
+@pytest.mark.parametrize("form", ["合同名称： 年度： 查询", "合同名称：____ 年度：□2031"])
+def test_a_search_form_above_leaves_nothing_blank(form: str) -> None:
     head = "合同编号\t合同名称\t甲方\t乙方\t合同金额\n"
-    extraction = read(
-        f"合同名称： 年度： 查询\n{head}HT-31-9\t绿化养护合同\t{OFFICE}\t{SHOP}\t9,800元\n咨询电话：0531-7700123\n"
-    )
+    extraction = read(f"{form}\n{head}HT-31-9\t绿化养护合同\t{OFFICE}\t{SHOP}\t9,800元\n咨询电话：0531-7700123\n")
     assert [party.telephone for party in extraction.contract.parties] == [None, None]
     assert not extraction.blanks

@@ -15,6 +15,7 @@ import regex
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.looks import looks
+from hedui.extract.values.pieces import is_blank
 from hedui.extract.words.entries import Label
 from hedui.extract.words.meanings import Kind, Words
 from hedui.extract.words.vocabulary import Vocabulary
@@ -51,9 +52,18 @@ def with_register(text: AgreementText, hits: Sequence[Hit], vocabulary: Vocabula
     register = next(_registers(text, vocabulary), None)
     if register is None:
         return tuple(hits)
-    heads, _, row = register
+    heads, meanings, row = register
+    asked = {label.field for words in meanings if words is not None for label in words.labels}
     first, last = _offset(text, heads[0].start), _offset(text, row[-1].end)
-    outside = [hit for hit in hits if not first <= hit.start <= last and text.rows.text[hit.value : hit.end].strip()]
+    outside = [
+        hit
+        for hit in hits
+        if not (
+            first <= hit.start <= last
+            or is_blank(text.rows.text[hit.value : hit.end])
+            or any(map(hit.words.asks, asked))
+        )
+    ]
     nobodys = Hit(Words(Kind.OTHER, ""), text.line_at(last), last, last, last, colon=True)
     return tuple(sorted((*outside, *_placed(text, *register), nobodys), key=lambda hit: hit.start))
 
