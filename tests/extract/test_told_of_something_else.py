@@ -96,3 +96,24 @@ def test_a_place_that_nobody_names_is_none(clause: str, place: str | None) -> No
 )
 def test_a_place_of_signing_begins_behind_its_preposition(opening: str) -> None:
     assert read(f"受托管理协议\n本协议由以下双方{opening}\n{NAMED}").contract.place_signed == "东山"
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "amended"),
+    [
+        (
+            "供水特许经营合同补充协议",
+            "双方就供水项目签订了《供水特许经营合同补充协议》，一致如下：",
+            "供水特许经营合同",
+        ),
+        (
+            "供水特许经营合同补充协议",
+            "双方于2031年6月29日签订了《供水特许经营合同》，现签订《供水特许经营合同补充协议》：",
+            "供水特许经营合同",
+        ),
+        ("补充协议二", "双方于2031年6月29日签订了《补充协议》，现对其补充如下：", "补充协议"),
+        ("补充协议", "双方于2031年6月29日签订了《供水特许经营合同》，现补充如下：", "供水特许经营合同"),
+    ],
+)
+def test_a_supplement_does_not_amend_itself(title: str, opening: str, amended: str) -> None:
+    assert contract(title, opening).amends.title == amended

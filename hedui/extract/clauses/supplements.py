@@ -92,14 +92,15 @@ def find_supplement(layout: Layout, mentions: Sequence[Mention]) -> Supplement |
     """What makes the agreement a supplement; None for any other, also for one that mentions supplements in passing."""
     patterns = patterns_of(layout.catalogue.base, amending=True)
     titles = stating(mentions, "title")
-    effect = effect_of(layout.catalogue, str(titles[0].value)) if titles else None
+    own = str(titles[0].value) if titles else ""
+    effect = effect_of(layout.catalogue, own) if own else None
     if effect is None and not _opens_as_one(layout, patterns):
         return None
     found = read_clauses(layout, patterns, grouped=True)
     former = sorted((m.start, m.end) for m in stating(found, "amends.former"))
     return Supplement(
         effect or Effect.CHANGES,
-        tuple(_cited(layout, found)),
+        tuple(m for m in _cited(layout, found) if effect is None or m.field != "amends.title" or _plain(m) != own),
         tuple(mention for mention in found if mention.field.startswith(_AMENDMENT)),
         tuple(apart(former)),
         tuple(found),
