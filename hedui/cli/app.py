@@ -97,6 +97,10 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
+_KEEPING = frozenset({"import", "review", "start"})
+"""Verbs that keep what they had finished when they are interrupted."""
+
+
 def _guarded(arguments: Sequence[str], lang: Language) -> int:
     """The exit code of the command, whatever becomes of it; 1 is never that of a crash."""
     stdout = sys.stdout
@@ -117,10 +121,11 @@ def _guarded(arguments: Sequence[str], lang: Language) -> int:
         screen.tell(f"hedui: {error}")
         return int(error.exit_code)
     except KeyboardInterrupt:
-        screen.tell(messages.INTERRUPTED.say(lang))
-        return int(ExitCode.INTERRUPTED)
+        code = ExitCode.INTERRUPTED
     except Exception as error:
         return _internal(error, lang)
+    if code == ExitCode.INTERRUPTED:  # of Ctrl-C within a command Typer makes its exit code, and says nothing
+        screen.tell((messages.STOPPED if _KEEPING.isdisjoint(arguments) else messages.INTERRUPTED).say(lang))
     return code if isinstance(code, int) else int(ExitCode.DONE)
 
 

@@ -82,8 +82,6 @@ def _imported(
         request = Request(folder, out, options, altered=_taking_back(options, names))
         made = run(request, for_terminal(lang, quiet=quiet), stop)
     screen.say(show.summary(made, out, lang), lang)
-    if made.interrupted:
-        screen.tell(messages.INTERRUPTED.say(lang))
     return made
 
 

@@ -6,6 +6,8 @@ import errno
 import os
 import subprocess
 import sys
+import threading
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -281,3 +283,31 @@ def test_what_the_terminal_s_encoding_lacks_is_no_error(encoding: str, tmp_path:
     done = subprocess.run([*MAIN, "check", tmp_path / "无 😀 ö.pdf"], env=environment, capture_output=True, check=False)
     assert done.returncode in (ExitCode.USAGE, ExitCode.DOCUMENT_FAILED)
     assert "无 😀 ö.pdf" in done.stderr.decode() and done.stderr.count(b"\n") == 1
+
+
+class Twice(threading.Event):
+    """As if a second Ctrl-C came while the batch is at work."""
+
+    def is_set(self) -> bool:
+        raise KeyboardInterrupt
+
+
+def test_a_second_interruption_of_an_import_says_that_what_was_done_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("hedui.batch.interrupt.stopping", lambda: nullcontext(Twice()))
+    assert run(["import", str(AGREEMENT), "--out", str(tmp_path / "out"), "--quiet"]) == ExitCode.INTERRUPTED
+    assert capsys.readouterr().err == "已中断。已完成的都已保存，重新运行同一命令即可继续。\n"
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "已中断。\n"), ("en", "Interrupted.\n")])
+def test_an_interrupted_check_says_no_more_than_that(
+    lang: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(verbs, "load", interrupted)
+    assert run(["check", str(AGREEMENT), "--lang", lang]) == ExitCode.INTERRUPTED
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", said)
