@@ -93,3 +93,15 @@ def test_the_next_label_of_an_empty_form_is_nobody_s_name(behind: str) -> None:
     form = f"<table><tr><td>项目名称</td><td></td></tr><tr>{cells}</tr></table>"
     rest = "".join(f"<p>{line}</p>" for line in PAIRS.splitlines())
     assert read(f"<html><body>{form}{rest}</body></html>", READ, "a.html") == READ
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("网站首页政务公开招标采购正文南屏区物业管理服务合同", "南屏区物业管理服务合同"),
+        ("合同公告消防设施检测服务合同", "消防设施检测服务合同"),
+        ("政务公开平台建设合同", "政务公开平台建设合同"),
+    ],
+)
+def test_the_words_of_a_site_s_menu_are_none_of_a_title_s(line: str, title: str) -> None:
+    assert read(f"{line}\n甲方：青川中学\n乙方：远岭消防技术有限公司\n", {"/title": title}) == {"/title": title}
