@@ -33,7 +33,7 @@ _MOST_COVER_LINES = 5
 _ENGLISH_LINES = 12
 _TO_FILL_IN = regex.compile(r"(?:[_＿]+|[—…·.\-]{3,}|\s+|[(（【\[][\s_＿]*[)）】\]])+")
 """A blank at either end of a title: whose agreement it is was to be filled in."""
-_ENCLOSING = ("（）", "()", "「」", "“”")
+_ENCLOSING = (("（", "）"), ("(", ")"), ("「", "」"), ("“", "”"))
 """What a title may stand in, alone on its line."""
 _OPENS = " \t\u3000(（"
 
@@ -179,13 +179,13 @@ def _of_running_head(layout: Layout, index: int, head: regex.Match[str]) -> Iter
 
 def _unmarked(title: str) -> str:
     """Without the marks around the whole, or a lone one; those of a work that the title names stay."""
-    title = _within_marks(title, (*_ENCLOSING, "【】"))
+    title = _within_marks(title, (*_ENCLOSING, ("【", "】")))
     if title.startswith("《") and title.find("》") in (-1, len(title) - 1):
         title = title.strip("《》 ")
     return title.rstrip("》 ") if title.count("》") > title.count("《") else title
 
 
-def _within_marks(title: str, marks: Sequence[str]) -> str:
+def _within_marks(title: str, marks: Sequence[tuple[str, str]]) -> str:
     """The title without one of the pairs of marks where it encloses the whole."""
     encloses = any(title[:1] == opens and title.find(closes) == len(title) - 1 for opens, closes in marks)
     return title[1:-1].strip() if encloses else title
