@@ -23,6 +23,8 @@ from hedui.normalize.words import counted
 
 _LOOKS = looks("attachments")
 _CITED = _LOOKS["cited"]
+_ITSELF = _LOOKS["itself"]
+"""The agreement's own file, which a page offers."""
 _BEFORE = 24
 _TITLE_TAIL = looks("told_in_text")["title_tail"]
 
@@ -49,7 +51,7 @@ def find_attachments(layout: Layout) -> list[AttachmentMention]:
         *_own_parts(layout),
     ]
     named = (a for a in found if a.role is AttachmentRole.BODY or (a.title and not _is_sentence(layout, a)))
-    return sorted(named, key=lambda a: a.span.start)
+    return sorted((a for a in named if _ITSELF.fullmatch(a.title or "") is None), key=lambda a: a.span.start)
 
 
 def _is_sentence(layout: Layout, attachment: AttachmentMention) -> bool:
