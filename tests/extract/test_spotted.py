@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hedui.extract.candidates.spoken import spoken_day
 from hedui.extract.candidates.spot import spot, value_of
 from hedui.extract.words.entries import Kind
 from training.lines import laid_out
@@ -107,3 +108,19 @@ def test_a_short_text_is_traditional_by_its_share() -> None:
     assert not laid_out(
         f"{HEAD}本合同由香港機電設備有限公司见证，服务期限为两年，自签约之日起算，期满另行商定。\n"
     ).text.is_traditional
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2028年2月底", "2028年2月29日"),
+        ("2026年10月的最后一天", "2026年10月31日"),
+        ("2026年4月末", "2026年4月30日"),
+        ("2030年的最后一日", "2030年12月31日"),
+        ("2026年8月的第十五日", "2026年8月十五日"),
+        ("2026年8月15日", "2026年8月15日"),
+        ("2026年13月底", "2026年13月底"),
+    ],
+)
+def test_a_day_by_its_place_in_the_month_is_one(text: str, day: str) -> None:
+    assert spoken_day(text) == day

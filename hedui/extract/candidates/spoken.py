@@ -5,6 +5,7 @@ A length of time in another dress (六载, 18M, 45 days, 一昼夜) is spelled a
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from hedui.extract.candidates.convert import count
 from hedui.extract.values.looks import looks
 from hedui.extract.words.entries import Kind
 from hedui.normalize.amount_text import parse_price
+from hedui.normalize.date import parse_partial
 
 LOOKS = looks("spoken")
 _SMALL = {"角": 10, "毛": 10, "分": 100}
@@ -34,6 +36,19 @@ def respelled(kind: Kind, text: str) -> str:
     for look, plain in _RESPELLED.get(kind, ()):
         text = LOOKS[look].sub(plain, text)
     return text
+
+
+def spoken_day(text: str) -> str:
+    """The day as others write it: 2026年2月底 is 2026年2月28日, 2026年8月的第十五日 2026年8月十五日."""
+    text = LOOKS["which_day"].sub("", text)
+    if (end := LOOKS["end_of"].search(text)) is None:
+        return text
+    try:
+        span = parse_partial(text[: end.start()])
+    except ValueError:
+        return text
+    month = span.month or 12
+    return f"{span.year}年{month}月{monthrange(span.year, month)[1]}日"
 
 
 def spoken_share(text: str) -> Decimal | None:

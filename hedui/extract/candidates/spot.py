@@ -10,7 +10,7 @@ from hedui.extract.candidates.convert import convert, count
 from hedui.extract.candidates.money import MAY_BE_SUM, Money, figure_at
 from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.candidates.places import courts_and_tribunals, places_of_goods
-from hedui.extract.candidates.spoken import LOOKS, respelled, spoken_share, spoken_sum
+from hedui.extract.candidates.spoken import LOOKS, respelled, spoken_day, spoken_share, spoken_sum
 from hedui.extract.mention import Value
 from hedui.extract.text.agreement import AgreementText
 from hedui.extract.text.layout import Layout
@@ -106,6 +106,7 @@ def _spot_dates(flow: str) -> Iterator[Candidate]:
             if not year.isdecimal() or len(between) > _BESIDE or punctuation.holds(between, "。\n"):
                 continue
             text = f"{int(year) + following}年{rest}"
+        text = spoken_day(text)
         yield Candidate(Kind.DATE, match.start(), match.end(), text)
         year, end = _year(text), match.end()
 

@@ -17,7 +17,7 @@ from hedui.extract.words.compiling import CompiledPattern
 from hedui.extract.words.entries import Pattern
 
 _PARTIAL_DATE = looks("told_in_text")["partial_date"]
-_NUMBER = regex.compile(r"[48]00\d? \d{3,4} \d{3,4}(?!\d)|\d[\d()（）-]{2,}\d")
+_NUMBER = regex.compile(r"(?:[48]00\d? |0\d{2,3}[- ]|1[3-9]\d[- ])\d{3,4}[- ]\d{3,4}(?!\d)|\d[\d()（）-]{2,}\d")
 _FIGURES_OF_DATE = regex.compile(r"\d{4}[-./]\d")
 _DATES = frozenset({"period.start_date", "period.end_date"})
 _LISTS = frozenset({"support.telephones"})
