@@ -29,6 +29,8 @@ _GIVEN = {
         for kind in ("performance", "quality", "rental", "earnest")
     },
     "delivery.date": ("delivery.due",),
+    "liability.penalties.amount": ("penalty.amount",),
+    "liability.penalties.share": ("penalty.share",),
 }
 """Field of the bank → the fields of mentions, where they are called otherwise."""
 

@@ -29,6 +29,7 @@ class Found:
         ([(0.99, 30), (0.55, 7)], 30),
         ([(0.95, 30), (0.8, 7)], None),  # neither is sure beside the other
         ([(0.99, 30), (0.98, 7)], None),
+        ([(0.9999, 30), (0.91, 7)], None),  # both would be given alone
         ([(1.0, 30), (1.0, 7)], None),
     ],
 )

@@ -29,13 +29,14 @@ _T = TypeVar("_T", bound=Likely)
 
 
 def decided(likely: Sequence[_T], threshold: Callable[[Fact], float]) -> list[_T]:
-    """The candidates of one field that reach their threshold, with all that speaks for another value."""
+    """The candidates of one field that reach their threshold, with all that speaks for another value; none where two
+    values do."""
+    sure = [one for one in likely if one.probability >= threshold(one.fact)]
+    if any(one.fact.many for one in sure):
+        return sure
     beside = certainties(likely)
-    return [
-        one
-        for one in likely
-        if min(one.probability, one.probability if one.fact.many else beside[str(one.value)]) >= threshold(one.fact)
-    ]
+    is_one = len({str(one.value) for one in sure}) == 1
+    return [one for one in sure if is_one and beside[str(one.value)] >= threshold(one.fact)]
 
 
 def certainties(likely: Sequence[Likely]) -> Mapping[str, float]:
