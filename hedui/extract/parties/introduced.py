@@ -48,14 +48,16 @@ def _introductions(layout: Layout, text: str, mentions: Sequence[Mention]) -> li
     """Where in the flow a party has been introduced, and its role: behind 以下简称甲方, or its name
     and a comma, or when it was founded."""
     found = {match.end(): match["role"] for match in _ROLE.finditer(text)}
-    offsets = layout.text.flow.offsets
+    offsets, names = layout.text.flow.offsets, dict[str, str]()
     for mention in mentions:
         if mention.field in _NAMED and mention.role and mention.place is not Place.SIGNATURE:
             start, end = bisect_left(offsets, mention.start), bisect_left(offsets, mention.end)
             if end < len(text) and _GOES_ON.match(text, end):
                 found.setdefault(end, mention.role)
-            for again in _founded(layout.text.flow.text[start:end], text):
-                found.setdefault(again, mention.role)
+            names.setdefault(layout.text.flow.text[start:end], mention.role)
+    for name, role in names.items():
+        for again in _founded(name, text):
+            found.setdefault(again, role)
     return sorted(found.items())
 
 
