@@ -102,7 +102,8 @@ def test_an_input_folder_that_cannot_be_opened_fails(tmp_path: Path, monkeypatch
     summary = batch(folder, tmp_path / "out")
     assert [row.path for row in summary.failures] == ["."]
     said = list(show.summary(summary, "结果", Language.ZH))
-    assert said[0].startswith(f"失败 合同文件夹：无法打开文件夹“{folder}”（没有权限）")
+    assert said[0].startswith("失败 合同文件夹：无法打开文件夹“")
+    assert f"{folder.name}”（没有权限）" in said[0]  # of a long path the middle is left out
     assert summary.exit_code(None) is ExitCode.DOCUMENT_FAILED
 
 
