@@ -141,7 +141,12 @@ def test_ordinary_lines_stay_whole(line: str) -> None:
             "地址 | 学府路 ",
             "电 话:66 ",
         ),
-        *("编号:QL-7 青山 ", "甲方:青山水务公司 地址:学府路 山青山水务公司(以下简称甲方)", "名称 | 金额 | 数量 | "),
+        *(
+            "编号:QL-7 青山 ",
+            "甲方:青山水务公司 地址:学府路 山青山水务公司(以下简称甲方)",
+            "名称 | 金额 | 数量 | ",
+            "序号 名称 数量 1 ",
+        ),
     ],
 )
 def test_a_hostile_line_takes_seconds(part: str) -> None:

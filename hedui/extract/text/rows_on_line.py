@@ -1,20 +1,26 @@
-"""Where the rows of a table begin that stands on one line, its cells divided by rules.
+"""Where the rows of a table begin that stands on one line, its cells divided by rules or blanks.
 
-Its rows are numbered, 序号|名称|数量|1|滤膜|20|2|阀门|4; or rules divide the cells of a row, and nothing or a blank the
-last from the next row's first, as announcement pages republish tables: 名称 | 金额 滤膜 | 40.00 阀门 | 80.00.
+Its rows are numbered, 序号|名称|数量|1|滤膜|20|2|阀门|4 or 序号 名称 数量 1 滤膜 20 2 阀门 4; or rules divide the cells
+of a row, and nothing or a blank the last from the next row's first, as announcement pages republish tables:
+名称 | 金额 滤膜 | 40.00 阀门 | 80.00.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
+
+import regex
 
 from hedui.extract.words.catalogue import Catalogue
 from hedui.extract.words.vocabulary import Vocabulary
 from hedui.normalize import punctuation
 from hedui.normalize.figures import ENDS_ROW
 
+_BETWEEN_BLANKS = regex.compile(r"[^ \u3000\t]+")
 _FEWEST_RULES = 4
+_MOST_COLUMNS = 14
+_INDEX_LENGTH = 2
 _FEWEST_COLUMNS = 3
 _FEWEST_PAIRS = 3
 _LONGEST_HEADING = 12
@@ -29,6 +35,7 @@ _Cell = tuple[str, int]
 
 def rows_on_line(line: str, vocabulary: Vocabulary) -> Iterator[int]:
     """Where such rows begin, and what stands behind the last."""
+    yield from _by_blanks(line, vocabulary.catalogue)
     if line.count("|") < _FEWEST_RULES:
         return
     cells = list(_cells(line))
@@ -44,6 +51,48 @@ def _cells(line: str) -> Iterator[_Cell]:
     for cell in line.split("|"):
         yield cell.strip(), start + len(cell) - len(cell.lstrip())
         start += len(cell) + 1
+
+
+def _by_blanks(line: str, catalogue: Catalogue) -> Iterator[int]:
+    """The rows of tables whose cells blanks divide, each with its number and as many cells as the header has."""
+    if "1" not in line or not punctuation.holds(line, "号次"):
+        return
+    cells = [(match[0], match.start()) for match in _BETWEEN_BLANKS.finditer(line)]
+    at = 0
+    while at < len(cells):
+        columns = _columns(cells, at, catalogue)
+        rows = list(_of_columns(cells, at + columns, columns)) if columns else []
+        if rows:
+            text, start = cells[at]
+            yield start + max(0, len(text) - _INDEX_LENGTH)
+            yield from rows
+        at += max(1, columns * len(rows))
+
+
+def _columns(cells: Sequence[_Cell], at: int, catalogue: Catalogue) -> int:
+    """How many columns the header has that begins in a cell, 0 where none does: nothing but words, most of them known,
+    up to the number of the first row."""
+    if not catalogue.says("index_heading", cells[at][0][-_INDEX_LENGTH:]):
+        return 0
+    heads = [text for text, _ in takewhile(lambda cell: cell[0] != "1", cells[at + 1 : at + _MOST_COLUMNS])]
+    known = sum(_is_heading(text, catalogue) for text in heads)
+    is_header = known >= _FEWEST_COLUMNS and 2 * known > len(heads) and not any(map(punctuation.has_digit, heads))
+    return len(heads) + 1 if is_header and len(heads) + 1 < _MOST_COLUMNS else 0
+
+
+def _of_columns(cells: Sequence[_Cell], at: int, columns: int) -> Iterator[int]:
+    """Where the rows begin from a cell on that count from one, and where the last one ends."""
+    row = 1
+    while at + columns <= len(cells) and cells[at][0] == str(row):
+        text, start = cells[at + columns - 1]
+        end = ENDS_ROW.match(text)
+        if end is None:
+            return
+        yield cells[at][1]
+        if end.end() < len(text) or at + columns == len(cells) or cells[at + columns][0] != str(row + 1):
+            yield start + end.end()
+            return
+        row, at = row + 1, at + columns
 
 
 def _numbered(cells: Sequence[_Cell], vocabulary: Vocabulary) -> Iterator[int]:
