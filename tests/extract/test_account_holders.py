@@ -142,3 +142,13 @@ CLAUSES = "第一条 甲方委托乙方运输。\n第二条 运费12,000元。\n
 def test_a_strangers_account_far_below_the_parties_is_told_too(block: str, told: list[str]) -> None:
     assert unowned(CLAUSES + block) == told
     assert bool(accounts(CLAUSES + block)) == (SELLER in block)
+
+
+def test_what_is_paid_to_stands_above_an_account_and_no_details() -> None:
+    """乙方收款账户： alone on its line is no heading of details: its name is the account's."""
+    found = read(
+        "服务合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n5.2 乙方收款账户：\n单位名称： 临川百合有限公司\n"
+        "帐号： 239368264717368\n开户行： 平安银行临川市支行\n"
+    )
+    (account,) = found.contract.parties[1].accounts
+    assert (account.name, account.number) == ("临川百合有限公司", "239368264717368")
