@@ -148,7 +148,7 @@ def test_what_is_paid_to_stands_above_an_account_and_no_details() -> None:
     """乙方收款账户： alone on its line is no heading of details: its name is the account's."""
     found = read(
         "服务合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n5.2 乙方收款账户：\n单位名称： 临川百合有限公司\n"
-        "帐号： 239368264717368\n开户行： 平安银行临川市支行\n"
+        "帐号： 239368264717368\n开户行： 青川银行临川市支行\n"
     )
     (account,) = found.contract.parties[1].accounts
     assert (account.name, account.number) == ("临川百合有限公司", "239368264717368")
