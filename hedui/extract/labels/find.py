@@ -257,10 +257,9 @@ class _Finder:
 
     def may_head(self, found: Sequence[Hit], line: str) -> bool:
         """Whether the only label of a line has no value there and may head a party's details: 甲方联系方式："""
-        words = found[0].words
+        words, alone = found[0].words, len(found) == 1 and not line[found[0].value :].strip()
         headed = words.role is not None and heading(words.text, words.role, self._catalogue) is not None
-        paid = any(label.field.startswith("account.") for label in words.labels)
-        return headed and not paid and len(found) == 1 and not line[found[0].value :].strip()
+        return alone and headed and not any(label.field.startswith("account.") for label in words.labels)
 
     def _states_detail(self, line: str) -> bool:
         """Whether a line begins with a label of no party's own and something behind it."""
