@@ -14,12 +14,7 @@ from hedui.extract.values.looks import looks
 from hedui.models.codes import ROLES
 from hedui.normalize import punctuation
 
-NUMERAL = r"[\d零〇一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾]{1,4}"
-_N = rf"(?:{NUMERAL}(?:\([^()]{{1,4}}\))?|\({NUMERAL}\))"
-_SELF = r"(?:合同|协议|合约|协议书|合同书|租约)(?:书)?"
 _KINDS = ("正本", "副本")
-_UNITS = "份张套纸"
-"""What copies are counted by."""
 _SIDES = {"三方": 3, "丙": 3, "四方": 4, "丁": 4, "五方": 5, "戊": 5}
 """Word → how many parties it speaks of at the least."""
 _LOOKS = looks("told_in_text")
@@ -41,7 +36,7 @@ class _Share:
 def read_copies(layout: Layout) -> Iterator[Mention]:
     """Mentions of ``copies.total`` and ``copies.held``."""
     for _, start, text in layout.own_lines():
-        if punctuation.holds(text, _UNITS):
+        if layout.says("copies_unit", text):
             yield from _of_line(layout, text, start)
 
 
