@@ -20,8 +20,6 @@ _MISMATCH = Message(
     "合同份数不符：共{total}份，各方所执合计{held}份：{side}",
     "The copies do not add up: {total} in all, {held} are held: {side}",
 )
-_NUMERAL = r"[〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾两\d]{1,4}"
-_COUNT = rf"({_NUMERAL})(?:\({_NUMERAL}\))?份"
 _TOTAL = _LOOKS["copies_in_all"]
 _HELD = _LOOKS["copies_held"]
 _END = _LOOKS["copies_end"]
