@@ -41,6 +41,8 @@ _BETWEEN = grammar.pattern(
 _NEXT_NUMBER = grammar.pattern(r"(?<![\d.\-])\s*(?:\d{1,2}|{numeral})[、.．)]?\s*$")
 _NUMBER = regex.compile(r"\s*(?:[(（]?\d{1,2}[)）、.．]|\d{1,2}(?:\.\d{1,2})+)\s*(?=\D)")
 _ASKED = _LOOKS["tick_asked"]
+_WAY_ASKED = _LOOKS["way_asked"]
+_COUNTED = _LOOKS["counted"]
 _EDGES = " 】)）,、(（/或"
 _LONGEST = 40
 _MOST = 500
@@ -231,17 +233,27 @@ def _is_choice(text: str, group: Sequence[Box]) -> bool:
     ticked = any(box.ticked for box in group)
     if group[0].kind == "slot" and not ticked:
         return _are_slots(text, group, glyphs)
-    return (ticked or "口" not in glyphs) and not _are_bullets(glyphs)
+    return (ticked or "口" not in glyphs) and not _are_bullets(text, group, glyphs)
 
 
 def _are_slots(text: str, group: Sequence[Box], glyphs: Set[str]) -> bool:
     """Whether empty brackets ask to choose."""
-    return len(group) > 1 and glyphs.isdisjoint("×口") and _is_asked(text, group[0].span[0])
+    if len(group) == 1 or not glyphs.isdisjoint("×口"):
+        return False
+    return _is_asked(text, group[0].span[0]) or _are_ways(text, group)
 
 
-def _are_bullets(glyphs: Set[str]) -> bool:
-    """Whether nothing but circles or discs stands there."""
-    return glyphs <= set(_CIRCLES) or glyphs <= set(_DISCS)
+def _are_bullets(text: str, group: Sequence[Box], glyphs: Set[str]) -> bool:
+    """Whether nothing but circles or discs stands there, none of them right behind what asks for a way."""
+    return glyphs <= set(_DISCS) or (glyphs <= set(_CIRCLES) and not _are_ways(text, group))
+
+
+def _are_ways(text: str, group: Sequence[Box]) -> bool:
+    """Whether the line asks for a way right before the first of several marks, and none asks for a number: （ ）%."""
+    start = group[0].span[0]
+    if len(group) == 1 or _WAY_ASKED.search(text, text.rfind("\n", 0, start) + 1, start) is None:
+        return False
+    return not any(_COUNTED.match(text, box.words[0], box.words[1]) for box in group)
 
 
 def _are_letters(glyphs: Set[str], count: int) -> bool:

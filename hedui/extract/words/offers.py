@@ -17,7 +17,10 @@ _LISTED = rf"(?:[、/|,;\s]|或者?){{0,2}}{_NUMBER}?\s?"
 _EITHER = r"\s?(?:[/|]|或者?)\s?"
 _PAID = r"(?:付费|付款|支付|缴费|结算|缴纳|付|缴|结)?"
 _LED = rf"(?:为|是|:|\(|采用|选择|按|{_NUMBER}|\s){{0,6}}"
-_ENDS = r"(?=[)]?(?:\s*[。;,\n]|[)]|\s*$|\s(?=\p{Han})|(?=\p{Han}{2,10}:))(?!\s*[)]?\s*(?:为|:)\s*\S))"
+_ENDS = (
+    r"(?=[)]?(?:\s*[。;,\n]|[)]|\s*[(][^()]{0,16}[打划画勾选]|\s*$|\s(?=\p{Han})|(?=\p{Han}{2,10}:))"
+    r"(?!\s*[)]?\s*(?:为|:)\s*\S))"
+)
 """The list is whole, and nothing is filled in behind it: （预付费/后付费）：后付费."""
 TICKS = grammar.TICKS + grammar.FILLED + "●"
 _MARKS = tuple(TICKS)
@@ -59,8 +62,7 @@ def compiled(offer: Offer, index: int) -> CompiledOffer:
         plain_pattern(words, "offer", index)
     any_of = "(?:" + "|".join(f"(?:{words})" for words in offer.one_of) + ")"
     more = f"(?P<options>{{one}}(?:{{sep}}{{one}}){{{{1,{_MOST}}}}}+)"
-    # Of what may hold together an empty bracket may ask for a number or a share, too.
-    slot = "" if offer.together else rf"(?:{_SLOT}\s?)?"
+    slot = rf"(?:{_SLOT}\s?)?"
     parted = more.format(one=_TICK + any_of + _PAID + _TICK, sep=_LISTED + slot)
     listed = f"(?:{offer.asked}){_LED}{slot}{parted}{_ENDS}"
     said = None
