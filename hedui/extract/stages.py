@@ -58,6 +58,7 @@ from hedui.extract.prices.sold import read_sold, without_items
 from hedui.extract.prices.totals import SUMS, partners, read_totals, with_net
 from hedui.extract.resolve.left_open import left_open
 from hedui.extract.resolve.masked import masked
+from hedui.extract.resolve.undecided import undecided
 from hedui.extract.tables.reader import annexed_items, read_tables
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.written import as_written
@@ -199,7 +200,7 @@ def _unmasked(draft: Draft, known: Known) -> Known:
 def _unread(draft: Draft, known: Known) -> Iterable[Mention]:
     masks = masked(draft.layout.text)
     lost = [*unread_words(known, draft.pairs), *unread_rows(draft.layout, known), *unread_rates(draft.layout, known)]
-    missed = masks.unread([*draft.missed, *lost])
+    missed = masks.unread([*draft.missed, *lost, *undecided(draft.layout, known, draft.blanks)])
     draft.hidden += masks.behind(draft.layout, [one for one in draft.missed if one not in missed])
     draft.hidden += masks.numbers(draft.layout, [*known, *draft.hidden])
     draft.hidden, draft.blanks = left_open(draft.layout, draft.hidden, draft.blanks)
