@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hedui.extract.clauses.copies import DETAILS
+from hedui.extract.clauses.copies import DETAILS, number_of
 from hedui.extract.extraction import Extraction
 from hedui.extract.values.looks import looks
 from hedui.messages import Message
 from hedui.normalize import grammar, punctuation
-from hedui.normalize.numeral import parse_integer
 from hedui.validate.draft import Draft
 from hedui.validate.quote import quote_flow
 
@@ -20,8 +20,7 @@ _MISMATCH = Message(
     "合同份数不符：共{total}份，各方所执合计{held}份：{side}",
     "The copies do not add up: {total} in all, {held} are held: {side}",
 )
-_TOTAL = _LOOKS["copies_in_all"]
-_HELD = _LOOKS["copies_held"]
+_SENTENCE_ENDS = "。;\n"
 _END = _LOOKS["copies_end"]
 _UNCLEAR = _LOOKS["copies_unclear"]
 _OTHER_PAPER = _LOOKS["other_paper"]
@@ -48,33 +47,38 @@ class _Share:
 
 
 def copies_mismatch(extraction: Extraction) -> Iterator[Draft]:
-    """The shares in the sentence about the copies do not add up; silent where a party's share is not stated."""
-    flow = extraction.layout.text.flow.text
-    for match in _TOTAL.finditer(flow):
-        end = _end(flow, match.end())
-        shares = _shares(flow[match.end() : end], len(extraction.contract.parties))
+    """What was read of the holders does not add up to the total, nor do the shares as the sentence lists them; silent
+    where a party's share is not stated."""
+    stated, flow = extraction.contract.copies, extraction.layout.text.flow
+    if stated.total is None or sum(stated.held.values()) == stated.total:
+        return
+    for mention in extraction.of("copies.total"):
+        start, behind = (bisect_left(flow.offsets, place) for place in (mention.start, mention.end))
+        shares = _shares(extraction, flow.text[behind : (end := _end(extraction, behind))])
         if shares is None or sum(share.holders for share in shares) < max(2, len(extraction.contract.parties)):
             continue
-        total, held = parse_integer(match[1]), sum(share.holders * share.copies for share in shares)
-        if total not in (held, held - sum(share.copies for share in shares if share.besides)):
-            side = quote_flow(extraction, match.start(), end)
-            fields = ("/copies/total", *(f"/copies/held/{role}" for role in extraction.contract.copies.held))
-            yield Draft(_MISMATCH, {"total": total, "held": held, "side": side}, (side,), fields)
+        held = sum(share.holders * share.copies for share in shares)
+        if stated.total not in (held, held - sum(share.copies for share in shares if share.besides)):
+            before = max(flow.text.rfind(mark, max(0, start - _REACH), start) for mark in _SENTENCE_ENDS)
+            side = quote_flow(extraction, before + 1 if before >= 0 else start, end)
+            fields = ("/copies/total", *(f"/copies/held/{role}" for role in stated.held))
+            yield Draft(_MISMATCH, {"total": stated.total, "held": held, "side": side}, (side,), fields)
             return
 
 
-def _end(flow: str, start: int) -> int:
+def _end(extraction: Extraction, start: int) -> int:
     """Where the shares end: with the sentence, or the next one where the first has none."""
+    flow, counted = extraction.layout.text.flow.text, extraction.layout.phrases["copies_counted"]
     stop = _END.search(flow, start, start + _REACH)
     if stop is None:
         return min(len(flow), start + _REACH)
-    if stop[0] == "。" and not _HELD.search(flow, start, stop.start()):
+    if stop[0] == "。" and not counted.search(flow, start, stop.start()):
         following = _END.search(flow, stop.end(), stop.end() + _REACH)
         return int(following.start() if following else stop.start())
     return int(stop.start())
 
 
-def _shares(text: str, parties: int) -> list[_Share] | None:
+def _shares(extraction: Extraction, text: str) -> list[_Share] | None:
     """Who holds how many, or None where the sentence says it in a way that cannot be added up."""
     text = DETAILS.sub("", text)
     if (other := _OTHER_PAPER.search(text)) is not None:
@@ -83,10 +87,12 @@ def _shares(text: str, parties: int) -> list[_Share] | None:
         return None
     shares: list[_Share] = []
     before = 0
-    for match in _HELD.finditer(text):
-        holders = _holders(text[before : match.start()], parties)
+    for match in extraction.layout.phrases["copies_counted"].finditer(text):
+        holders = _holders(text[before : match.start()], len(extraction.contract.parties))
         besides = _BESIDES.search(text, before, match.start()) is not None
-        shares.append(_Share(holders, parse_integer(match[1]), besides))
+        if (copies := number_of(match["n"])) is None:
+            return None
+        shares.append(_Share(holders, copies, besides))
         before = match.end()
     return shares or None
 

@@ -45,14 +45,14 @@ def _of_line(layout: Layout, text: str, base: int) -> Iterator[Mention]:
     for match in layout.phrases["copies_in_all"].finditer(text):
         if match.start() < done or layout.says("other_papers", text, max(0, match.start() - 12), match.start()):
             continue
-        if (total := _number(match["total"])) is None:
+        if (total := number_of(match["total"])) is None:
             continue
         match, total = _added_up(layout, text, match, total)
         first, last = match.span("total")
         done = _end(layout, text, match.end())
         topic = "正本" if layout.says("originals", text, max(0, match.start() - 8), first) else ""
         duplicates = layout.phrases["duplicates"].search(text, match.end(), done) if topic else None
-        if duplicates is not None and (more := _number(duplicates["total"])) is not None:
+        if duplicates is not None and (more := number_of(duplicates["total"])) is not None:
             total, last = total + more, duplicates.end("total")
         yield layout.flow_mention("copies.total", total, base + first, base + last, rule="copies")
         yield from _held(layout, text[:done], match.end(), topic, base)
@@ -70,7 +70,7 @@ def _held(layout: Layout, text: str, start: int, topic: str, base: int) -> Itera
 def _added_up(layout: Layout, text: str, match: regex.Match[str], total: int) -> tuple[regex.Match[str], int]:
     """The number of copies, or what the sentence goes on to say that there are in all."""
     counted = layout.phrases["copies_added_up"].match(text, match.end())
-    whole = _number(counted["total"]) if counted is not None else None
+    whole = number_of(counted["total"]) if counted is not None else None
     return (counted, whole) if counted is not None and whole else (match, total)
 
 
@@ -91,7 +91,7 @@ def _shares(layout: Layout, text: str, start: int, topic: str) -> dict[str, _Sha
     shares: dict[str, _Share] = {}
     holders: list[str] = []
     for match, said in _counts(layout, passage):
-        number = _number(match["n"])
+        number = number_of(match["n"])
         if number is None:
             continue
         words = PHRASE.split(said)[-1]
@@ -136,7 +136,7 @@ def _is_whole(layout: Layout, passage: str, number: int) -> bool:
     held = 0
     for match, said in _counts(layout, passage):
         words = PHRASE.split(said)[-1]
-        share = _number(match["n"])
+        share = number_of(match["n"])
         if share is None or punctuation.holds(said, ";。") or words.endswith(_KINDS):
             break
         held += share * len(holders_of(layout, words))
@@ -194,7 +194,8 @@ def _role(layout: Layout, name: str) -> str:
     return named.pop() if len(named) == 1 else name
 
 
-def _number(text: str) -> int | None:
+def number_of(text: str) -> int | None:
+    """The number that the words for it say, which may stand in brackets; None where they say none."""
     try:
         return count(text.removeprefix("(").removesuffix(")") if text.startswith("(") else text)
     except ValueError:
