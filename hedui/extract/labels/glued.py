@@ -47,7 +47,7 @@ class Glued:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._heads, self._pattern = _pattern(vocabulary.catalogue)
+        self._heads, self._closed, self._spaced = _patterns(vocabulary.catalogue)
 
     def beside(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """The labels that were lost on the line, with the party or the name that it begins with."""
@@ -80,7 +80,8 @@ class Glued:
         found: list[Hit] = []
         if not self._heads.stand_in(line):
             return found
-        for match in self._pattern.finditer(line, hits[0].start if hits else 0):
+        pattern = self._spaced if " " in line else self._closed
+        for match in pattern.finditer(line, hits[0].start if hits else 0):
             words = self._vocabulary.field(match["word"])
             value = _GAP.match(line, match.end()).end()
             if words is None or is_within(match.start(), hits) or is_within(value, hits):
@@ -134,19 +135,22 @@ def _begins(kind: str, line: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _pattern(catalogue: Catalogue) -> tuple[grammar.Heads, regex.Pattern[str]]:
+def _patterns(catalogue: Catalogue) -> tuple[grammar.Heads, regex.Pattern[str], regex.Pattern[str]]:
     """The catalogue's words for what is said of a party: how they begin, and each with the party's own word or none
-    before it."""
+    before it, on a line without blanks and where they may stand between its characters."""
     words = {
         key
         for key, labels in catalogue.labels.items()
         if all(x.field.startswith(("account.", "party.")) and not x.needs_role for x in labels)
         and labels[0].type in _BEHIND
     }
-    listed = grammar.one_of(words, " {0,2}")
     whose = f"(?:(?:{catalogue.role_prefix.pattern}) {{0,2}}的?)?"
-    found = rf"(?<!投诉|客服|监督|举报|服务|咨询|报修|救援|交货|送货|项目)(?P<word>{whose}(?:{listed}))(?:为|是)?"
-    return grammar.Heads(words), regex.compile(found)
+    before = "(?<!投诉|客服|监督|举报|服务|咨询|报修|救援|交货|送货|项目)"
+    closed, spaced = (
+        regex.compile(f"{before}(?P<word>{whose}(?:{grammar.one_of(words, between)}))(?:为|是)?")
+        for between in ("", " {0,2}")
+    )
+    return grammar.Heads(words), closed, spaced
 
 
 def ends_name(before: str, core: str) -> bool:
