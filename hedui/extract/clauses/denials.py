@@ -10,6 +10,8 @@ from hedui.extract.text.layout import Layout
 from hedui.normalize import punctuation
 
 _KIND = "deposit.kind"
+NOT = "不无未免没"
+"""Characters of which each denial has one."""
 
 
 def without_denied_at_all(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
@@ -32,6 +34,7 @@ def _denied(layout: Layout) -> Iterator[str]:
     ends = [end + 1 for end in punctuation.places(flow, punctuation.SENTENCE)]
     # Of each sentence by itself: where its end is not told, regex looks for words that must follow up to the text's.
     sentences = {flow[start:end] for start, end in pairwise([0, *ends, len(flow)])}
+    sentences = {sentence for sentence in sentences if punctuation.holds(sentence, NOT)}
     for veto in layout.catalogue.vetoes:
         if veto.sentence is not None and any(map(veto.sentence.match, sentences)):
             yield from veto.source.fields

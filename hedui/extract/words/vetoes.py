@@ -19,7 +19,8 @@ class Veto(BaseModel):
     behind: Alternatives | None = Field(default=None, description="patterns of words behind the value")
     sentence: Alternatives | None = Field(
         default=None,
-        description="patterns of a sentence's beginning that, wherever it stands, denies the fields at all",
+        description="patterns of a sentence's beginning that, wherever it stands, denies the fields at all,"
+        " by 不, 无, 未, 免 or 没",
     )
     titled: Alternatives | None = Field(
         default=None, description="patterns of an agreement's title, one of which it must bear; any, if none"
