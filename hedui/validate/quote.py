@@ -33,6 +33,7 @@ _FILLED_BELOW = regex.compile(r"[ \t]*\n[ \t]*[^\s_【】:：]{1,40}[ ]?[_】]")
 _LINE_BELOW = regex.compile(r"\s*\n\s*([^\n]+)")
 _OPENING_BELOW = looks("labels")["opening_below"]
 _COLON = punctuation.any_of(":：\t")
+_BETWEEN_CELLS = regex.compile(r"\t| {2,}(?=\S{2})")
 _LABEL_LENGTH = 16
 _CODES = frozenset({"telephone", "fax", "email", "tax_id", "postcode", "number", "bank_code"})
 _DIGITS_OF_CODE = 3
@@ -169,7 +170,7 @@ def label_of(extraction: Extraction, mention: Mention) -> str:
         for character, offset in zip(rows.text[line.start : line.end], rows.offsets[line.start : line.end], strict=True)
         if offset < mention.start
     )
-    return str(regex.split(r"\t| {2,}(?=\S{2})", text)[-1]).replace(" ", "").rstrip(":：【")
+    return str(_BETWEEN_CELLS.split(text)[-1]).replace(" ", "").rstrip(":：【")
 
 
 def stands_within(extraction: Extraction, pointer: str, span: Span) -> bool:

@@ -38,6 +38,8 @@ _ACTS = 4000
 """Doings of parties that are looked at."""
 _OFFICES = ("单位", "公司", "机构", "方", "人")
 """With what a word for a party ends that begins with its task."""
+_SOON = 20
+"""Characters between a value and such words."""
 _TAIL = 8
 """Characters at the end of a company's name."""
 
@@ -94,8 +96,7 @@ class Parties:
             "own_again", before[end:]
         ):
             return False
-        again = regex.compile(rf"[^,]{{0,20}}{regex.escape(strange['who'])}(?:,|$)")
-        return field.startswith(_HELD) or not self._act(before, end) or again.match(behind) is not None
+        return field.startswith(_HELD) or not self._act(before, end) or _ends(behind, strange["who"])
 
     def _dealings(self, sentence: str) -> tuple[regex.Match[str], ...]:
         """What a sentence says is dealt with somebody, looked for once for all of its values."""
@@ -214,6 +215,12 @@ class Parties:
     def _is_others(self, name: str) -> bool:
         """Whether it is a word for parties of other agreements that this one does not use for its own."""
         return self._layout.says("outsider", name) and not self._called_so(name) and name not in self._above
+
+
+def _ends(behind: str, who: str) -> bool:
+    """Whether the clause in which a value stands ends soon, and with who was named before it."""
+    clause = punctuation.up_to(behind, ",")
+    return clause.endswith(who) and len(clause) - len(who) <= _SOON
 
 
 def _acts(sentence: str, start: int, party: str) -> bool:

@@ -15,6 +15,8 @@ from hedui.extract.words.catalogue import Catalogue
 _LONGEST_NAME, _LONGEST_PERSON = 80, 4
 _MOST, _MOST_JOINS = 4, 8
 """Places of a sentence from which two names are looked for, and words behind each that may join them."""
+_STOPS = regex.compile(r"[(,]|$")
+"""Where a name may end."""
 
 
 def can_be_party(words: str, label: EntityLabel, catalogue: Catalogue) -> bool:
@@ -77,7 +79,7 @@ def _first(sentence: str, start: int, join: int, catalogue: Catalogue) -> Entity
     """The name from ``start`` on, what is told of it behind it left out."""
     if (before := catalogue.phrases["told_before_name"].match(sentence, start, join)) is not None:
         start = before.end()
-    for end in (m.start() for m in regex.finditer(r"[(,]|$", sentence[:join], pos=start)):
+    for end in (m.start() for m in _STOPS.finditer(sentence[:join], start)):
         if (name := _named(sentence, start, end, catalogue)) is not None:
             return name
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 import regex
 
@@ -24,7 +25,8 @@ _WHO = regex.compile(r"(?P<who>\p{Han}{2,40})[)）]?\Z")
 _COMPANY = looks("told_of_parties")["company"]
 _SHORT = range(3, 13)
 """Characters of a name's short form."""
-_OF_A_NAME = r"\p{{Han}}{{0,20}}{}\p{{Han}}{{0,12}}(?<=公司|集团|银行|[支分]行|中心|事务所|合作社)"
+_REST_OF_A_NAME = regex.compile(r"\p{Han}{0,12}(?<=公司|集团|银行|[支分]行|中心|事务所|合作社)")
+_WHOSE = regex.compile("[的其由与]|委托|指定")
 _REACH = 200
 """Characters before a label that are looked at."""
 
@@ -35,7 +37,7 @@ def names_third(catalogue: Catalogue, before: str, parties: Collection[str]) -> 
     found = _WHO.search(sentence)
     if found is None:
         return False
-    *_, who = regex.split("[的其由与]|委托|指定", found["who"].rstrip("的之其"))
+    *_, who = _WHOSE.split(found["who"].rstrip("的之其"))
     earlier = sentence[: found.end() - len(who)]
     if any(who in party or party in who for party in parties) or any(role in who for role in (*ROLES, "双方", "各方")):
         return False
@@ -44,7 +46,11 @@ def names_third(catalogue: Catalogue, before: str, parties: Collection[str]) -> 
 
 def _is_short(who: str, earlier: str) -> bool:
     """Whether the words name an organisation of which the sentence spoke before, perhaps by its full name."""
-    return len(who) in _SHORT and regex.search(_OF_A_NAME.format(regex.escape(who)), earlier) is not None
+    if len(who) not in _SHORT:
+        return False
+    *pieces, _ = earlier.split(who)
+    ends = accumulate(len(piece) + len(who) for piece in pieces)
+    return any(_REST_OF_A_NAME.match(earlier, end) for end in ends)
 
 
 def without_tasks(hits: Sequence[Hit], regions: Regions, catalogue: Catalogue) -> tuple[Hit, ...]:
