@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from operator import attrgetter
 
 from hedui.extract.choices.find import without_unchosen
 from hedui.extract.clauses.supplements import Supplement
@@ -59,7 +60,7 @@ class Draft:
         """The mentions of the fields that a stage needs."""
         if "*" in needs:
             return list(self.mentions)
-        fields = {name for name in {m.field for m in self.mentions} if needed(needs, name)}
+        fields = {name for name in set(map(attrgetter("field"), self.mentions)) if needed(needs, name)}
         return [m for m in self.mentions if m.field in fields] if fields else []
 
     def _keep(self, sieve: Sieve, known: Known, kept: Known) -> None:

@@ -27,8 +27,8 @@ from hedui.normalize import punctuation
 class _Facts(NamedTuple):
     """What a catalogue says of the facts that are looked for."""
 
-    known: Mapping[Kind, list[str]]
-    """Type → those of it that the model knows."""
+    known: Mapping[Kind, Mapping[str, int]]
+    """Type → those of it that the model knows, each with its number there."""
     words: Mapping[str, tuple[regex.Pattern[str], regex.Pattern[str], int]]
     """Name → the words near it, those that rule it out, and how far they are looked for."""
     reach: int
@@ -104,8 +104,8 @@ class Scores:
 
     def _probabilities(self, candidate: Candidate) -> dict[str, float]:
         """How likely the candidate is the value of each field of its type that the model knows."""
-        model, names = load(), self._facts.known[candidate.kind]
-        found = model.probabilities(self.features(candidate), [model.fields.index(name) for name in names])
+        names = self._facts.known[candidate.kind]
+        found = load().probabilities(self.features(candidate), [*names.values()])
         return dict(zip(names, found.tolist(), strict=True))
 
     def rather(self, fact: Fact, candidate: Candidate) -> Fact | None:
@@ -158,10 +158,10 @@ class Scores:
 
 @lru_cache(maxsize=64)
 def _facts_of(catalogue: Catalogue) -> _Facts:
-    facts, fields = catalogue.facts, frozenset(load().fields)
+    facts, rows = catalogue.facts, {name: row for row, name in enumerate(load().fields)}
     return _Facts(
         {
-            kind: [fact.name for fact in facts if kind in fact.kinds and fact.name in fields]
+            kind: {fact.name: rows[fact.name] for fact in facts if kind in fact.kinds and fact.name in rows}
             for kind in sorted({Kind(kind) for fact in facts for kind in fact.kinds})
         },
         {fact.name: (fact.said, fact.excluded, fact.reach) for fact in facts},
