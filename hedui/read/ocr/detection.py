@@ -5,12 +5,17 @@ The method is DB (Liao et al., Real-time Scene Text Detection with Differentiabl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 
+from hedui.read.ocr.bends import middle_of
+
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from hedui.read.ocr.engine import Floats, Picture
     from hedui.read.ocr.nets import Net, Tensor
 
@@ -23,8 +28,17 @@ _SMALLEST = 3.0
 _MOST_LINES = 1000
 
 
-def find_text(net: Net, picture: Picture, longest: int = _LONGEST_SIDE) -> list[Floats]:
-    """The corners (top left, top right, bottom right, bottom left, in pixels) of each line in the picture."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line in a picture: its corners (top left, top right, bottom right, bottom left, in pixels), and where the paper
+    was curled, by how many of its heights it runs below its level, at even steps from left to right."""
+
+    corners: Floats
+    bend: Floats | None = None
+
+
+def find_text(net: Net, picture: Picture, longest: int = _LONGEST_SIDE) -> list[Found]:
+    """The lines of the picture, the largest first."""
     height, width = picture.shape[:2]
     scale = min(longest / max(height, width), 1.0)
     size = tuple(max(round(side * scale / _STEP), 1) * _STEP for side in (width, height))
@@ -32,7 +46,7 @@ def find_text(net: Net, picture: Picture, longest: int = _LONGEST_SIDE) -> list[
     certainty = net(_tensor(np.asarray(small, np.uint8)))[0, 0]
     factors = np.array([width / size[0], height / size[1]])
     limit = np.array([width, height], np.float64)
-    return [np.clip(corners * factors, 0, limit) for corners in _rectangles(certainty)]
+    return [Found(np.clip(line.corners * factors, 0, limit), line.bend) for line in _lines(certainty)]
 
 
 def _tensor(picture: Picture) -> Tensor:
@@ -40,24 +54,43 @@ def _tensor(picture: Picture) -> Tensor:
     return np.broadcast_to(values, (1, 3, *values.shape)).copy()
 
 
-def _rectangles(certainty: Tensor) -> list[Floats]:
+def _lines(certainty: Tensor) -> list[Found]:
     mask = cv2.dilate((certainty > _TEXT).astype(np.uint8), np.ones((2, 2), np.uint8))
     outlines, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     outlines = sorted(outlines, key=cv2.contourArea, reverse=True)[:_MOST_LINES]
-    found = []
-    for outline in outlines:
-        (x, y), (width, height), angle = cv2.minAreaRect(outline)
-        if min(width, height) < _SMALLEST or _certainty_inside(certainty, (x, y), (width, height), angle) < _SURE:
-            continue
-        grow = 2 * width * height * _UNCLIP / (2 * (width + height))
-        found.append(_in_order(np.asarray(cv2.boxPoints(((x, y), (width + grow, height + grow), angle)), np.float64)))
-    return found
+    found = (_line(certainty, np.asarray(outline, np.int32)) for outline in outlines)
+    return [line for line in found if line is not None]
 
 
-def _certainty_inside(certainty: Tensor, middle: tuple[float, float], size: tuple[float, float], angle: float) -> float:
-    """The mean over a rectangle, taken within the box around it."""
-    points = cv2.boxPoints((middle, size, angle))
+def _line(certainty: Tensor, outline: NDArray[np.int32]) -> Found | None:
+    """The line that an outline encloses; None where it is too small, or not surely text."""
+    middle, (width, height), angle = cv2.minAreaRect(outline)
+    if min(width, height) < _SMALLEST:
+        return None
+    bent = middle_of(outline)
+    if bent is not None:
+        return _grown(Found(*bent)) if _certainty_inside(certainty, outline) >= _SURE else None
+    corners = cv2.boxPoints((middle, (width, height), angle))
+    if _certainty_inside(certainty, corners) < _SURE:
+        return None
+    return _grown(Found(_in_order(np.asarray(corners, np.float64))))
+
+
+def _grown(line: Found) -> Found:
+    """The line with the paper around it: the net finds what is well within."""
+    corners = line.corners
+    across, down = corners[1] - corners[0], corners[3] - corners[0]
+    width, height = float(np.linalg.norm(across)), float(np.linalg.norm(down))
+    grow = width * height * _UNCLIP / (width + height)
+    right, below = grow / 2 * across / width, grow / 2 * down / height
+    corners = corners + np.array([-right - below, right - below, right + below, below - right])
+    return Found(corners, None if line.bend is None else line.bend * (height / (height + grow)))
+
+
+def _certainty_inside(certainty: Tensor, points: NDArray[Any]) -> float:
+    """The mean over what the points enclose, taken within the box around it."""
     rows, columns = certainty.shape
+    points = points.reshape(-1, 2)
     left, top = np.clip(np.floor(points.min(axis=0)).astype(int), 0, [columns - 1, rows - 1])
     right, bottom = np.clip(np.ceil(points.max(axis=0)).astype(int), 0, [columns - 1, rows - 1])
     mask = np.zeros((bottom - top + 1, right - left + 1), np.uint8)

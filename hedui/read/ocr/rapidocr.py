@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from hedui.read.ocr import nets, recognition
-from hedui.read.ocr.detection import find_text
+from hedui.read.ocr.detection import Found, find_text
 from hedui.read.ocr.engine import Recognition, TextLine, corners_of
 
 if TYPE_CHECKING:
@@ -42,12 +42,12 @@ class RapidOcrEngine:
         self._alphabet = ["", *alphabet, " "]
 
     def read(self, picture: Picture) -> Recognition:
-        quads = find_text(self._detect, picture)
-        turn = self._turn(picture, quads)
+        found = find_text(self._detect, picture)
+        turn = self._turn(picture, [line.corners for line in found])
         if turn:
             picture = np.ascontiguousarray(np.rot90(picture, -turn // 90))
-            quads = find_text(self._detect, picture)
-        lines = [self._line(picture, quad) for quad in quads]
+            found = find_text(self._detect, picture)
+        lines = [self._line(picture, line) for line in found]
         return Recognition(turn, tuple(line for line in lines if line.text.strip() and line.confidence >= _LEAST_SURE))
 
     def read_line(self, picture: Picture) -> TextLine:
@@ -57,8 +57,9 @@ class RapidOcrEngine:
     def _read(self, line: Picture) -> recognition.Reading:
         return recognition.read(self._recognise, self._alphabet, line)
 
-    def _line(self, picture: Picture, corners: Floats) -> TextLine:
-        line = recognition.crop(picture, corners)
+    def _line(self, picture: Picture, at: Found) -> TextLine:
+        corners = at.corners
+        line = recognition.crop(picture, corners, at.bend)
         found = self._read(line)
         height, width = line.shape
         if height >= _TALL * width:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from hedui.read.ocr.bends import straight
 from hedui.read.ocr.permille import tell
 from hedui.read.ocr.spacing import settle
 
@@ -36,12 +37,14 @@ class Reading:
         return float(self.confidences.mean()) if len(self.confidences) else 0.0
 
 
-def crop(picture: Picture, corners: Floats) -> Picture:
-    """The line within ``corners``, straightened."""
+def crop(picture: Picture, corners: Floats, bend: Floats | None = None) -> Picture:
+    """The line within ``corners``, straightened; ``bend`` as ``detection.Found`` has it."""
     width = max(round(float(np.linalg.norm(corners[1] - corners[0]))), 1)
     height = max(round(float(np.linalg.norm(corners[3] - corners[0]))), 1)
     target = np.array([(0, 0), (width, 0), (0, height)], np.float32)
     matrix = cv2.getAffineTransform(corners[[0, 1, 3]].astype(np.float32), target)
+    if bend is not None:
+        return straight(picture, (width, height), np.asarray(matrix, np.float64), bend)
     line = cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(line, np.uint8)
 
