@@ -183,7 +183,7 @@ ALIKE: list[tuple[str, dict[str, Any]]] = [
             "/parties/0/name": "青禾开发建设有限公司",
             "/parties/0/tax_id": "91370100MA3C0P0X1G",
             "/parties/0/legal_representative": "李富源",
-            "/total/amount": "130000000.00",
+            "/total/amount": "130000000",
             "/period/end_date": None,
             "/date_signed": None,
             "/copies/total": 6,

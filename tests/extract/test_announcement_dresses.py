@@ -90,7 +90,7 @@ def test_a_party_s_details_on_one_line_without_headings_are_its_own() -> None:
         "/parties/0/tax_id": "91370100MA3C0P0X1G",
         "/parties/0/address": "青川市北街18号",
         "/parties/1/address": None,
-        "/total/amount": "642000000.00",
+        "/total/amount": "642000000",
         "/period/duration": "P7Y",
         "/date_signed": "2031-03-05",
     }

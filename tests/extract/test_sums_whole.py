@@ -264,3 +264,21 @@ def test_what_one_product_comes_to_is_the_total_and_a_reduced_or_foreign_sum_is_
     text = f"供货合同\n甲方：青岭电子有限公司\n乙方：临川百合有限公司\n一、费用\n{clause}\n"
     amount = read(text).contract.total.amount
     assert (None if amount is None else str(amount).removesuffix(".00")) == total
+
+
+@pytest.mark.parametrize(
+    ("stated", "amount"),
+    [
+        ("合同总价：13.485亿元", "1348500000"),
+        ("合同总价：人民币134,850.00万元", "1348500000"),
+        ("合同总价（万元）：134850.00", "1348500000"),
+        ("合同金额：25.800000 万元（人民币）", "258000"),
+        ("合同总价：1,348,500,000.00元", "1348500000.00"),
+        ("合同总价：1348500000元", "1348500000"),
+        ("合同总价：86.00元", "86.00"),
+        ("合同总价：0.86123万元", "8612.30"),
+    ],
+)
+def test_decimals_of_scaled_figures_are_none_of_the_yuan(stated: str, amount: str) -> None:
+    contract = read(f"采购合同\n甲方：青岭百合园艺有限公司\n乙方：临川微芯科技有限公司\n{stated}\n").contract
+    assert str(contract.total.amount) == amount

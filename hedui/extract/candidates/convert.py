@@ -57,8 +57,17 @@ PER: dict[str, Per] = {
 def figure(text: str) -> Decimal:
     """Digits as a number, without the commas between its thousands; 万 behind them is multiplied out."""
     value = Decimal(text.rstrip("万").replace(",", ""))
-    scaled = value * 10000
-    return value if not text.endswith("万") else scaled if scaled % 1 else Decimal(int(scaled))
+    return scaled(value, 10_000) if text.endswith("万") else value
+
+
+def scaled(value: Decimal, scale: int) -> Decimal:
+    """What figures come to that count thousands, 万 or 亿; a whole number without the decimals that they have.
+
+    >>> scaled(Decimal("128.600000"), 10_000), scaled(Decimal("0.00125"), 10_000)
+    (Decimal('1286000'), Decimal('12.50000'))
+    """
+    amount = value * scale
+    return amount if amount % 1 else Decimal(int(amount))
 
 
 def count(text: str) -> int:

@@ -64,6 +64,7 @@ whose 20 was read as the number of a list (⒛15年)."""
 _LINES = "_＿"
 _MOST_LINES = 40
 _MASK = frozenset("*＊")
+_SCALES = frozenset("千万亿")
 _DIVIDES = frozenset(", ")
 """What stands between two numbers of a run."""
 _MULTIPLIED = _LOOKS["multiplied"]
@@ -106,9 +107,13 @@ _RECENT = 1 << 16
 
 
 def read_figure(text: str) -> Decimal:
-    """The amount that figures state, with decimals where they have any. Raises ``AmountError``."""
+    """The amount that figures state, with decimals where they have any, in yuan: those of 13.485亿 are none of it.
+
+    Raises ``AmountError``.
+    """
     amount = parse_money(text).amount
-    return amount if "." in text or amount % 1 else Decimal(int(amount))
+    has_decimals = "." in text and _SCALES.isdisjoint(text)
+    return amount if has_decimals or amount % 1 else Decimal(int(amount))
 
 
 def figure_at(text: AgreementText, first: int) -> Money | None:

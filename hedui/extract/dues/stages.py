@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from hedui.extract.candidates.convert import scaled
 from hedui.extract.candidates.money import read_figure
 from hedui.extract.choices.find import flow_offset
 from hedui.extract.dues.portions import Interval, Portion
@@ -172,7 +173,9 @@ class Stages:
             amount = read_figure(match["figure"] + "元")
         except AmountError:
             return portion
-        return replace(portion, amount=amount * (_TEN_THOUSAND if tenfold or match["scale"] else 1), amount_at=cell)
+        if tenfold or match["scale"]:
+            amount = scaled(amount, _TEN_THOUSAND)
+        return replace(portion, amount=amount, amount_at=cell)
 
 
 def _is_wrapped(texts: Sequence[str]) -> bool:

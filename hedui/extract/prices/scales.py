@@ -10,6 +10,7 @@ from functools import partial
 
 import regex
 
+from hedui.extract.candidates.convert import scaled
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Value
 from hedui.extract.text.layout import Layout
@@ -54,7 +55,7 @@ def _scaled(layout: Layout, start: int, end: int, value: Decimal) -> Decimal:
         return value
     before = layout.phrases["unit_before_sum"].search(flow.text, max(0, first - _REACH), first)
     named = before or layout.phrases["unit_behind_sum"].match(flow.text, last) or _in_heading(layout, start)
-    return value if named is None else value * _SCALES[named["scale"]]
+    return value if named is None else scaled(value, _SCALES[named["scale"]])
 
 
 def _in_heading(layout: Layout, start: int) -> regex.Match[str] | None:

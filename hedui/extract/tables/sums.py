@@ -9,7 +9,7 @@ from itertools import groupby
 
 import regex
 
-from hedui.extract.candidates.convert import figure
+from hedui.extract.candidates.convert import figure, scaled
 from hedui.extract.mention import Mention
 from hedui.extract.tables.cells import END, NOTHING, filled
 from hedui.extract.tables.find import Cell, Row, Table
@@ -41,7 +41,7 @@ def worth_of(text: str, hint: str | None) -> Decimal | None:
 def _worth(figures: regex.Match[str], hint: str | None) -> Decimal:
     """The figures of a cell, in units of the currency: 万 behind them or 万元 in the heading is multiplied out."""
     value = figure(figures[1])
-    return value * 10000 if figures[2] or (hint is not None and "万元" in hint) else value
+    return scaled(value, 10_000) if figures[2] or (hint is not None and "万元" in hint) else value
 
 
 def _whole(layout: Layout, totals: Sequence[Cell]) -> Sequence[Cell]:
