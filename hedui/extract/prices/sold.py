@@ -1,4 +1,4 @@
-"""Items that sentences state: 交换机，数量50台，单价6,800元; or lines below each other: 产品名称：…, 数量：…, 单价：….
+"""Items that sentences state: 交换机，数量50台，单价6,800元; or labels: 产品名称：…, 数量：…, 单价：….
 
 What is let, or paid by the month, is a rate and no item. Sentences are asked only where no table lists what is sold.
 """
@@ -7,27 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import regex
 
 from hedui.extract.candidates.money import Money
 from hedui.extract.mention import Mention, Place, Value
 from hedui.extract.prices.products import amounts_behind, quantities_apart, quantity_of
+from hedui.extract.prices.sold_by_labels import Parts, items_by_labels
 from hedui.extract.text.layout import Layout
 from hedui.normalize import punctuation
 
 _CALLED_QUANTITY = ("数量", "数量:", "数量为", "数量是")
 _PLACES = (Place.HEAD, Place.BODY)
 _REACH = 90
-_FEWEST = 2
-_BELOW = 8
 
 
 @dataclass(frozen=True, slots=True)
 class _Sold:
     """What is sold: intervals of the flow."""
 
-    name: tuple[int, int] | None
+    name: tuple[int, int]
     quantity: regex.Match[str]
     price: Money
     total: Money | None
@@ -37,7 +37,7 @@ def read_sold(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
     """Mentions of ``item.*`` in sentences, where no table has any; those of one item share a group."""
     if any(m.field.startswith("item.") for m in mentions):
         return []
-    sold = list(_in_sentences(layout)) or list(_below_each_other(layout))
+    sold = list(map(_parts, repeat(layout), _in_sentences(layout))) or items_by_labels(layout)
     return [mention for one in sold for mention in _mentions(layout, one)]
 
 
@@ -88,51 +88,20 @@ def _name_before(layout: Layout, start: int, counted: int) -> tuple[int, int] | 
     return low + before.start("name"), low + before.end("name")
 
 
-def _below_each_other(layout: Layout) -> Iterator[_Sold]:
-    """The one item whose name, quantity and price stand on lines of their own, in this order."""
+def _parts(layout: Layout, one: _Sold) -> Parts:
     flow = layout.text.flow.text
-    lines = list(punctuation.pieces(flow, "\n")) if "数量" in flow else []
-    kinds = ("sold_quantity_line", "sold_price_line", "sold_name_line")
-    quantities, prices, names = (_on_lines(layout.phrases[kind], flow, lines) for kind in kinds)
-    if len(quantities) != 1 or len(prices) != 1:
-        return
-    ((at, quantity),), (priced,) = quantities.items(), prices
-    inside = layout.place_in_flow(quantity.start()) in _PLACES and 0 < priced - at <= _FEWEST
-    price = _only_price(layout, lines[priced]) if inside else None
-    if price is not None:
-        above = [names[line].span("name") for line in range(at - 1, at - 1 - _BELOW, -1) if line in names]
-        yield _Sold(next(iter(above), None), quantity, price, None)
-
-
-def _on_lines(pattern: regex.Pattern[str], flow: str, lines: Sequence[tuple[int, int]]) -> dict[int, regex.Match[str]]:
-    """The lines that begin with the pattern, by their number."""
-    return {at: found for at, line in enumerate(lines) if (found := pattern.match(flow, *line))}
-
-
-def _only_price(layout: Layout, line: tuple[int, int]) -> Money | None:
-    """The one price on a line, where it is of what is sold."""
-    figures = amounts_behind(layout, "price_of_goods", *line)
-    if (
-        len(figures) != 1
-        or figures[0].value is None
-        or layout.says("let_not_sold", layout.text.flow.text[slice(*line)])
-    ):
-        return None
-    return figures[0]
-
-
-def _mentions(layout: Layout, one: _Sold) -> Iterator[Mention]:
-    group = one.quantity.start() + 1
-    flow = layout.text.flow.text
-    found: list[tuple[str, Value | None, tuple[int, int]]] = [
-        ("quantity", quantity_of(one.quantity), one.quantity.span("n")),
-        ("unit", one.quantity["unit"], one.quantity.span("unit")),
-        ("unit_price", one.price.value, (one.price.first, one.price.last)),
-    ]
-    if one.name is not None:
-        found.insert(0, ("description", flow[one.name[0] : one.name[1]].strip(), one.name))
+    found: dict[str, tuple[Value | None, int, int]] = {
+        "description": (flow[one.name[0] : one.name[1]].strip(), *one.name),
+        "quantity": (quantity_of(one.quantity), *one.quantity.span("n")),
+        "unit": (one.quantity["unit"], *one.quantity.span("unit")),
+        "unit_price": (one.price.value, one.price.first, one.price.last),
+    }
     if one.total is not None:
-        found.append(("subtotal", one.total.value, (one.total.first, one.total.last)))
-    for name, value, (first, last) in found:
-        if value is not None:
-            yield layout.flow_mention(f"item.{name}", value, first, last, rule="sold", group=group)
+        found["subtotal"] = one.total.value, one.total.first, one.total.last
+    return {name: (value, first, last) for name, (value, first, last) in found.items() if value is not None}
+
+
+def _mentions(layout: Layout, parts: Parts) -> Iterator[Mention]:
+    group = parts["quantity"][1] + 1
+    for name, (value, first, last) in parts.items():
+        yield layout.flow_mention(f"item.{name}", value, first, last, rule="sold", group=group)
