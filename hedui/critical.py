@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hedui.extract.extraction import Extraction
+from hedui.extract.extraction import AmountPair, Extraction
 from hedui.extract.mention import Mention
+from hedui.models.evidence import Method
 from hedui.models.page import Page
 from hedui.normalize import punctuation
+from hedui.normalize.amount import AmountError, parse_money
 
 CRITICAL = (
     *("total.amount", "total.words", "account.number", "party.tax_id", "number", "account.bank_code"),
@@ -57,11 +59,22 @@ def critical_places(extraction: Extraction, layers: dict[int, Page]) -> list[Pla
 
 
 def _of_values(extraction: Extraction, layers: dict[int, Page]) -> Iterator[Place]:
-    """The places of critical values on the pages with a text layer."""
-    for mention in _by_weight(extraction):
-        for evidence in extraction.layout.text.evidence(mention.start, mention.end, mention.method):
+    """The places on the pages with a text layer of sums that contradict their words, and of critical values."""
+    pairs = filter(_differ, extraction.amounts)
+    spans = [(span.start, span.end, Method.CLAUSE) for pair in pairs for span in (pair.figures_span, pair.words_span)]
+    spans += [(mention.start, mention.end, mention.method) for mention in _by_weight(extraction)]
+    for span in spans:
+        for evidence in extraction.layout.text.evidence(*span):
             if evidence.page in layers:
                 yield Place(layers[evidence.page], evidence.start, evidence.end)
+
+
+def _differ(pair: AmountPair) -> bool:
+    """Whether words and figures that mean the same say two sums, or the words none."""
+    try:
+        return parse_money(pair.words).amount != pair.figures
+    except AmountError:
+        return True
 
 
 def _by_weight(extraction: Extraction) -> list[Mention]:

@@ -261,4 +261,5 @@ def _covers(layers: dict[int, Page]) -> Iterator[tuple[Page, list[Box]]]:
 
 def _is_on_paper(box: Box, page: Page) -> bool:
     """Whether a box lies within the paper's sides and is as high as a letter."""
-    return box[0] >= 0 and box[2] <= page.width and box[3] - box[1] > _LEAST_HEIGHT
+    x0, top, x1, bottom = box
+    return x0 >= 0 and x1 <= page.width and top >= 0 and bottom <= page.height and bottom - top > _LEAST_HEIGHT

@@ -363,3 +363,24 @@ def test_other_documents_are_not_looked_at(
     document = change(Document("a.pdf", "0", "application/pdf", (drawn(PRICE),)))
     extraction = extract(document.pages, load_catalogue())
     assert layers.as_shown(Path("a.pdf"), document, [extraction], Settings()) == layers.Compared(document)
+
+
+@pytest.mark.needs("fonts")
+def test_a_sum_that_is_no_total_is_read_where_its_words_contradict_it(tmp_path: Path) -> None:
+    lines = (*LINES[:6], "第二条 每月服务费6,000.00元，全年合计72,000.00元（大写：柒万贰仟元整）。", *LINES[7:])
+    picture = photographed(written(tmp_path / "drawn.pdf", lines))
+    wrong = tuple(line.replace("72,000", "78,000") for line in lines)
+    record = process(written(tmp_path / "a.pdf", wrong, behind=picture, mode=3), SETTINGS)
+    assert (total(record), CODE in codes_of(record)) == ("72000.00", True)
+    assert "amount-words-mismatch" not in codes_of(record)
+
+
+@pytest.mark.needs("fonts")
+@pytest.mark.parametrize("at", [(72, -30), (72, 860), (620, 400), (-400, 400)])
+def test_text_beside_the_paper_does_not_keep_the_rest_from_being_compared(tmp_path: Path, at: tuple[int, int]) -> None:
+    def beside(canvas: Canvas) -> None:
+        canvas.setFont("ming", 12)
+        canvas.drawString(*at, "合同总价为99,999.00元（大写：玖万玖仟玖佰玖拾玖元整）")
+
+    record = process(misnamed(written(tmp_path / "a.pdf", then=beside), {"7": "9", "9": "7"}), SETTINGS)
+    assert (total(record), codes_of(record) >= {CODE, "text-hidden"}) == ("71600.00", True)
