@@ -36,6 +36,14 @@ def test_a_form_that_was_filled_in_over_its_blanks() -> None:
         ["交付于3", "天内完成"],
         ["2024年", "3、乙方应当按时交付"],
         ["桌子\t20", "元"],
+        ["1,200", "300元"],
+        ["定金壹仟元", "贰佰元整"],
+        ["押金叁仟元", "正本两份"],
+        ["见附件第2.", "50元"],
+        ["￥12", "1,090.00"],
+        ["联系人：陆", "角色：甲方代表"],
+        ["71,090", "12,000.00"],
+        ["合计 71,090.00", "12,000.00"],
     ],
 )
 def test_lines_of_their_own(lines: list[str]) -> None:
@@ -119,3 +127,41 @@ def test_telephones_below_whole_accounts_are_no_rest_of_them() -> None:
     )
     parties = read(f"装卸合同\n第一条 标的\n乙方为甲方装卸货物。\n{block}").contract.parties
     assert [a.number for party in parties for a in party.accounts] == ["6222021001112233344", "9558801300110022334"]
+
+
+WHOLE = (
+    "影像设备采购合同\n甲方：青岭百合园艺有限公司\n乙方：临川微芯科技有限公司\n"
+    "第一条 价款\n{}\n第二条 其他\n本合同一式两份。\n"
+)
+FORMS = [
+    "合同总价：￥{f}元（大写：{w}）。",
+    "合同总价为人民币{w}（小写：{f}元）。",
+    "本合同总金额为{f}元，大写{w}。",
+    "合同总价：人民币{w}（￥{f}元）。",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("broken", ["\n", "\f"])
+def test_a_figure_that_the_end_of_a_line_or_a_page_cuts_anywhere(form: str, broken: str) -> None:
+    figure, words = "1,271,090.05", "壹佰贰拾柒万壹仟零玖拾元零伍分"
+    for at in range(2, len(figure)):
+        text = WHOLE.format(form.format(f=figure[:at] + broken + figure[at:], w=words))
+        total = read(*text.split("\f")).contract.total
+        assert (at, str(total.amount), total.words) == (at, figure.replace(",", ""), words)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("broken", ["\n", "\f"])
+def test_words_that_the_end_of_a_line_or_a_page_cuts_anywhere(form: str, broken: str) -> None:
+    figure, words = "743,000.50", "柒拾肆万叁仟元伍角整"
+    for at in range(1, len(words)):
+        text = WHOLE.format(form.format(f=figure, w=words[:at] + broken + words[at:]))
+        total = read(*text.split("\f")).contract.total
+        assert (at, str(total.amount), total.words) == (at, "743000.50", words)
+
+
+@pytest.mark.parametrize("form", FORMS[1:3])
+def test_a_figure_without_commas_that_is_cut_states_nothing(form: str) -> None:
+    total = read(WHOLE.format(form.format(f="710\n90.00", w="柒万壹仟零玖拾元整"))).contract.total
+    assert (total.amount, total.words) == (None, "柒万壹仟零玖拾元整")

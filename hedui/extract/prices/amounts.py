@@ -13,7 +13,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.calculations import past_calculation
 from hedui.extract.values.looks import looks
 from hedui.normalize import punctuation
-from hedui.normalize.figures import TORN
+from hedui.normalize.figures import CUT, TORN
 
 _LOOKS = looks("told_of_sums")
 
@@ -44,8 +44,8 @@ def find_pairs(layout: Layout, mentions: Sequence[Mention]) -> tuple[list[Amount
         if figures is None:
             continue
         taken.add(figures.first)
-        if figures.value is None:
-            figures = _settled(words, figures)
+        if figures.value is None or _is_cut(layout, words, figures):
+            figures = _settled(words, figures._replace(value=None))
             unread += [] if figures.masked or _is_torn(layout, figures) else [_unread(layout, figures)]
         if figures.value is not None:
             pairs.append(_pair(layout, words, figures))
@@ -123,6 +123,14 @@ def _is_torn(layout: Layout, figures: Money) -> bool:
     """Whether the end of a line tore the figures, so that only their rest was read."""
     start = layout.text.flow.offsets[figures.first]
     return TORN.search(layout.text.raw, max(0, start - _LONGEST_GAP), start) is not None
+
+
+def _is_cut(layout: Layout, words: Money, figures: Money) -> bool:
+    """Whether the figures do not say what the words say, and the end of a line leaves them in doubt."""
+    if _may_be(figures, words):
+        return False
+    behind = layout.text.flow.offsets[figures.last - 1] + 1
+    return CUT.match(layout.text.raw, behind) is not None or _is_torn(layout, figures)
 
 
 def _unread(layout: Layout, figures: Money) -> Unread:

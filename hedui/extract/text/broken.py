@@ -10,20 +10,8 @@ from collections.abc import Sequence
 from hedui.extract.values.looks import looks
 
 _WORDS = "零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿貳參陸萬億"
-_TORN = (
-    (
-        r"(?:人民币|港币|港元|美元)[:：]?|[¥￥$]|[(（]\s*(?:大写|小写)?[:：]?",
-        rf"(?:[{_WORDS}]{{1,20}}|\d[\d,]*(?:\.\d+)?)\s*(?:[元圆整)）。,，]|$)",
-    ),
-    (r"(?:19|20)\d{2}\s*年|年\s*\d{1,2}\s*月", r"\d{1,2}\s*(?:[月日]|$)"),
-    (r"(?<!\d)(?:19|20)\d{2}", r"年(?=\s*(?:\d|$))"),
-    (r"[年月]\s*\d{1,2}", r"[月日]"),
-    (r"[元圆整]", r"[(（]\s*(?:小写)?[:：]?\s*(?:[¥￥$]|HK|US)"),
-    (rf"[\d{_WORDS}]", r"[元圆](?=[整)）(（。,，\s]|$)|整(?=[)）(（。,，\s]|$)|[)）](?=[。,，;；]|$)"),
-)
-"""How a line ends, and how the next one begins, where one thing is torn between them."""
 _BROKEN = looks("told_in_text")["torn_apart"]
-_BREAKS_OFF = frozenset("币元圆整写年月:：¥￥$(（0123456789" + _WORDS)
+_BREAKS_OFF = frozenset("币元圆角整写年月:：¥￥$(（0123456789,.，" + _WORDS)
 """How a line ends that may be broken off."""
 _LONGEST = 80
 """Characters of a line, and of what was joined, that are looked at."""
