@@ -35,3 +35,26 @@ def test_what_words_come_to_is_told_in_yuan_only_where_it_is_yuan(said: str, val
 @pytest.mark.parametrize(("said", "value"), [("USD 12,600.00", "12800.00, the"), ("¥12,600.00", "12800.00 yuan, the")])
 def test_so_in_english(said: str, value: str) -> None:
     assert f"say {value}" in told(f"合同总价：{said}（大写：壹万贰仟捌佰元整）", Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("said", "currency"),
+    [
+        ("合同总价：￥54,000.00美元", None),
+        ("合同总价：￥54,000.00（美元）", None),
+        ("合同总价：￥54,000.00 EUR", None),
+        ("合同总价：¥54,000.00港币", None),
+        ("合同总价：￥54,000.00元（大写：美元伍万肆仟元整）", None),
+        ("合同总价：￥54,000日元", "JPY"),
+        ("合同总价：日元¥54,000", "JPY"),
+        ("合同总价：港币￥54,000.00元（港币伍万肆仟元整）", "HKD"),
+        ("合同总价：￥54,000.00元人民币", "CNY"),
+        ("合同总价：RMB￥54,000.00", "CNY"),
+        ("合同总价：$54,000.00（美元伍万肆仟元整）", "USD"),
+        ("合同总价：54,000.00美元（折合人民币￥388,000.00元）", "USD"),
+    ],
+)
+def test_a_sign_before_figures_and_another_currency_behind_them(said: str, currency: str | None) -> None:
+    extraction = read(f"{PARTIES}{said}\n")
+    unclear = any(each.code == "currency-unclear" for each in validate(extraction, Settings()))
+    assert (extraction.contract.total.currency, unclear) == (currency, currency is None)

@@ -39,10 +39,18 @@ def currencies(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]
     for mention in mentions:
         if mention.field in _FIELDS and (found := _stated(layout, mention)) is not None:
             code, rule, first, last = found
-            yield layout.flow_mention(
-                "total.currency", code, first, last, rule=rule, group=mention.start + 1,
-                rank=mention.rank, confidence=mention.confidence, method=mention.method,
-            )  # fmt: skip
+            for stated, by in ((code, rule), *_by_sign_besides(layout, code, rule, first, last)):
+                yield layout.flow_mention(
+                    "total.currency", stated, first, last, rule=by, group=mention.start + 1,
+                    rank=mention.rank, confidence=mention.confidence, method=mention.method,
+                )  # fmt: skip
+
+
+def _by_sign_besides(layout: Layout, code: str, rule: str, first: int, last: int) -> Iterator[tuple[str, str]]:
+    """The yuan of a ¥ before figures behind which another currency is named, whose sign it is not: ¥54,000.00美元."""
+    ahead, sign, behind = layout.text.flow.text[first:last].translate(_PLAIN).partition("¥")
+    if rule in _BY_NAME and sign and not named(ahead) and named(behind) and not _may_mean("¥", code, with_yuan=False):
+        yield "CNY", "¥"
 
 
 def _stated(layout: Layout, mention: Mention) -> tuple[str, str, int, int] | None:
