@@ -24,6 +24,7 @@ _FIGURE = re.compile(rf"(0|[1-9][0-9]*|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+)(?:\.([
 _DECIMAL_WORDS = re.compile(rf"([〇一二三四五六七八九]+){_SCALE}元?整?")
 _ARABIC_DIGIT = re.compile(r"[0-9]")
 _GROUP = re.compile(r"[0-9]+(?:,[0-9]{3})*")
+_ZERO_BEHIND_DIGIT = re.compile("[0-9][〇O]")
 _SEPARATED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+")
 _DIGIT = "([〇一二三四五六七八九×])"
 _TAIL = re.compile(rf"(〇*)(?:{_DIGIT}角)?(〇*)(?:{_DIGIT}分)?(?:{_DIGIT}厘)?(?:{_DIGIT}毫)?")
@@ -194,9 +195,12 @@ def _read_mixed(body: str, precision: Precision) -> Decimal:
     pieces.append(body[copied:])
     origins.extend(range(copied, len(body) + 1))
     try:
-        return _read_words("".join(pieces), precision)
+        amount = _read_words("".join(pieces), precision)
     except NumeralError as error:
         raise NumeralError(origins[error.position], error.fault, error.alternatives) from None
+    if (beside := _ZERO_BEHIND_DIGIT.search(body)) is not None:  # 123O元 is not 123元
+        raise NumeralError(beside.end() - 1, NumeralFault.FOREIGN)
+    return amount
 
 
 def _group_numerals(group: re.Match[str]) -> str:

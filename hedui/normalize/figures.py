@@ -16,8 +16,8 @@ NUMBER = regex.compile(rf"{_CURRENCY}\s*-?{_FIGURE}\s*(?:元)?")
 """What stands in a cell that calls for a number: ¥1,200.00, -5 元."""
 SUM = regex.compile(rf"{_CURRENCY}\s*({_FIGURE})\s*(万)?")
 """The same where it is a sum: its figures, and whether they count ten thousands."""
-COUNTED = regex.compile(rf"({_FIGURE})\s*[(（]?([\p{{Han}}A-Za-z]{{0,4}})[)）]?")
-"""Figures with their unit, which may be missing: 8张, 100(GB)."""
+COUNTED = regex.compile(rf"({_FIGURE})\s*[(（]?((?![OoI](?![A-Za-z]))[\p{{Han}}A-Za-z]{{0,4}})[)）]?")
+"""Figures with their unit, which may be missing: 8张, 100(GB); an O that stands for 0 is none: 1O, 1O台."""
 PAID = regex.compile(
     rf"(?:人民币)?[¥￥]?(?P<figure>(?:{_GROUPED}|\d{{1,12}})(?:\.\d{{1,2}})?)(?P<scale>万)?元?整?(?P<per>/个?[月年季]度?)?"
 )

@@ -263,3 +263,31 @@ def test_an_address_with_a_mark_among_its_figures_is_told() -> None:
 
 def test_a_value_that_is_stated_elsewhere_is_not_missed() -> None:
     assert findings_of(clause("合同期限为?年。\n本合同有效期为3年。"), "value-unread") == []
+
+
+ITEMS = (
+    "序号\t名称\t数量\t单价（元）\t小计（元）\n1\t办公桌\t10\t630\t6300\n"
+    "2\t椅子\t{}\t{}\t{}\n3\t文件柜\t5\t800\t4000\n合计：11300元"
+)
+
+
+@pytest.mark.parametrize("quantity", ["1O", "1o", "I0", "l0", "O1", "1O台", "2I", "1O0"])
+def test_a_letter_in_the_place_of_a_figure_in_a_cell_is_no_unit(quantity: str) -> None:
+    extraction = clause(ITEMS.format(quantity, "100", "1000"))
+    assert extraction.contract.items[1].quantity is None
+    assert findings_of(extraction, "value-unread")
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit"), [("10oz", "oz"), ("10米", "米"), ("10L", "L"), ("10GB", "GB"), ("10", None)]
+)
+def test_a_unit_behind_figures_stays(quantity: str, unit: str | None) -> None:
+    extraction = clause(ITEMS.format(quantity, "100", "1000"))
+    assert (str(extraction.contract.items[1].quantity), extraction.contract.items[1].unit) == ("10", unit)
+
+
+@pytest.mark.parametrize("said", ["1,230O元", "123O元整", "60383070O元", "人民币10O元整"])
+def test_a_letter_behind_the_figures_of_a_sum_leaves_none(said: str) -> None:
+    extraction = clause(f"合同总价：{said}。")
+    assert extraction.contract.total.amount is None
+    assert findings_of(extraction, "value-unread")

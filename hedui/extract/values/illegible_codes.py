@@ -62,6 +62,8 @@ _IS_READ = regex.compile(rf"[^\W_{BOX}]|-")
 _LEAST = 3
 _LEAST_OF_PHONE = 7
 _LEAST_OF_CELL = 2
+_FEW_FIGURES = regex.compile(r"[OoIl]{0,2}\d[\dOoIl]{0,3}|[OoIl]{1,2}\d[\d.,OoIl]*")
+"""A short cell, or one that begins with a letter, of which no letter is more than a figure: 1O, l2; no S2, B1."""
 _LEAST_OF_WORDS = 2
 
 
@@ -90,7 +92,8 @@ def read_phone(text: str, match: regex.Match[str]) -> Illegible | None:
 def read_cell(text: str, match: regex.Match[str]) -> Illegible | None:
     """A cell that holds figures and little else."""
     number = match["number"]
-    if sum(map(str.isdigit, number)) < _LEAST_OF_CELL or number[0] in LETTERS:
+    few = sum(map(str.isdigit, number)) < _LEAST_OF_CELL or number[0] in LETTERS
+    if few and _FEW_FIGURES.fullmatch(number) is None:
         return None
     meant = "".join(c if c.isdigit() or c in ".," else LETTERS.get(c, "1") for c in number)
     return Illegible(match.start("number"), match.end("number"), meant)
