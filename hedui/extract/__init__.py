@@ -16,6 +16,7 @@ from hedui.extract.clauses.supplements import amendment_of
 from hedui.extract.draft import Draft
 from hedui.extract.extraction import Extraction
 from hedui.extract.facts import RULE
+from hedui.extract.labels.bare_letters import bare_letters
 from hedui.extract.labels.besides import besides
 from hedui.extract.labels.find import find_labels
 from hedui.extract.labels.grids.find import place_cells
@@ -100,6 +101,7 @@ def lay_out(
     within = _own_stretch(parts)
     parts = [replace(part, start=part.start - within[0], end=part.end - within[0]) for part in parts]
     hidden = [(part.start, part.end) for part in parts if part.kind is not kind and part.end > 0]
+    catalogue = catalogue.with_roles(bare_letters("\n".join(page.text for page in pages)))
     words = vocabulary(catalogue)
     text = agreement_text(tuple(pages), words.opens, breaks_of(words), notes_of(catalogue), hidden, within)
     hits, naming = _labelled(text, catalogue)
