@@ -66,10 +66,16 @@ def _rows(layout: Layout, start: int, end: int) -> Sequence[tuple[regex.Match[st
     prices = amounts_behind(layout, "price_of_goods", start, end)
     sums = [money for money in amounts_behind(layout, "sum_of_goods", start, end) if money.united or money.signed]
     quantities = quantities_apart(layout, start, end, (*prices, *sums))
-    if not len(quantities) == len(prices) == len(sums):
+    if not len(quantities) == len(prices) == len(sums) or has_other_sums(layout, start, end, (*prices, *sums)):
         return ()
     rows = list(zip(quantities, prices, sums, strict=True))
-    return rows if _close(rows) else ()
+    return rows if _close(rows) or (len(rows) == 1 and _explains(layout, *rows[0])) else ()
+
+
+def _explains(layout: Layout, quantity: regex.Match[str], price: Money, total: Money) -> bool:
+    """Whether the sum stands first and what it comes from behind it: 合同总价43,680元，即每套3,640元，共12套."""
+    first = min(quantity.start(), price.first)
+    return total.last < first and layout.says("comes_from", layout.text.flow.text, total.last, first)
 
 
 def _close(rows: Sequence[tuple[regex.Match[str], Money, Money]]) -> bool:
@@ -96,6 +102,12 @@ def amounts_behind(layout: Layout, phrase: str, start: int, end: int) -> list[Mo
     said = {match.end() for match in layout.phrases[phrase].finditer(layout.text.flow.text, start, end)}
     found = (figure_at(layout.text, place) for place in sorted(said))
     return [money for money in found if money is not None]
+
+
+def has_other_sums(layout: Layout, start: int, end: int, known: Sequence[Money]) -> bool:
+    """Whether a stretch names a sum of yuan besides, which may be in a total: 单价860元，备件2,000元，合计32,100元."""
+    values = {money.value for money in known}
+    return any(money.value not in values for money in amounts_behind(layout, "sum_of_yuan", start, end))
 
 
 def quantities_apart(layout: Layout, start: int, end: int, sums: Sequence[Money]) -> list[regex.Match[str]]:

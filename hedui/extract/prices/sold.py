@@ -13,7 +13,7 @@ import regex
 
 from hedui.extract.candidates.money import Money
 from hedui.extract.mention import Mention, Place, Value
-from hedui.extract.prices.products import amounts_behind, quantities_apart, quantity_of
+from hedui.extract.prices.products import amounts_behind, has_other_sums, quantities_apart, quantity_of
 from hedui.extract.prices.sold_by_labels import Parts, items_by_labels
 from hedui.extract.text.layout import Layout
 from hedui.normalize import punctuation
@@ -62,7 +62,8 @@ def _in_sentences(layout: Layout) -> Iterator[_Sold]:
 def _in_sentence(layout: Layout, start: int, end: int) -> _Sold | None:
     """What is sold by the sentence, which has one quantity, one price and one sum at most.
 
-    The price stands behind the quantity, or before one that is called so: 单价8000元，数量1件.
+    The price stands behind the quantity, or before one that is called so: 单价8000元，数量1件. A sum in which more
+    than this may be is none of it: 另收安装费600元，合同总价30,700元.
     """
     prices, sums = (amounts_behind(layout, words, start, end) for words in ("price_of_goods", "sum_of_goods"))
     quantities = quantities_apart(layout, start, end, (*prices, *sums))
@@ -75,7 +76,9 @@ def _in_sentence(layout: Layout, start: int, end: int) -> _Sold | None:
         return None
     if (name := _name_before(layout, start, first)) is None:
         return None
-    total = next((money for money in sums if money.value is not None and money.united), None)
+    more = layout.says("other_factor", flow, start, end) or has_other_sums(layout, start, end, (*prices, *sums))
+    alone = [] if more else sums
+    total = next((money for money in alone if money.value is not None and money.united), None)
     return _Sold(name, quantities[0], prices[0], total)
 
 
