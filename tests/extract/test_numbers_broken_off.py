@@ -39,26 +39,6 @@ def test_a_whole_identity_number(stated: str, number: str) -> None:
 
 
 GUILD = "青川市电器商业同业公会"
-
-
-SALE = "设备维修合同\n甲方：启明纺织有限公司\n统一社会信用代码：{}\n乙方：恒锐机电工程有限公司\n"
-
-
-@pytest.mark.parametrize(
-    ("stated", "number", "told"),
-    [
-        ("9132011", None, "value-unread"),
-        ("91320", None, "value-unread"),
-        ("91320583MA1X2Y3", "91320583MA1X2Y3", "tax-id-invalid"),
-        ("91320583MA1X2Y3Z4", "91320583MA1X2Y3Z4", "tax-id-invalid"),
-    ],
-)
-def test_a_piece_of_a_companys_code_is_none(stated: str, number: str | None, told: str) -> None:
-    found = read(SALE.format(stated))
-    assert found.contract.parties[0].tax_id == number
-    assert {"value-unread", "tax-id-invalid"} & {finding.code for finding in validate(found, Settings())} == {told}
-
-
 COURSE = f"课程服务契约书\n甲方：许文平\n乙方：{GUILD}\n第一条 费用6750元。\n第二条 一式二份。\n"
 DETAILS = f"{GUILD}\n代表人姓名：何青（签章）\n联系电话：(0531)82506487\n单位地址：\n青川市中山路131号12楼\n"
 

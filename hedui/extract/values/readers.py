@@ -85,7 +85,7 @@ def read_id_number(text: str) -> tuple[Part, ...]:
     found = _HONG_KONG.match(text, start)
     if found is not None:
         return (Part(found[0], *found.span()),)
-    parts = [part for part in _matcher(_CODE)(text) if any(map(str.isdigit, part.value))]
+    parts = [part for part in READERS["tax_id"](text) if any(map(str.isdigit, part.value))]
     if any(len(part.value) not in _CITIZENS and _BROKEN_OFF.match(text, part.end) for part in parts):
         return ()
     return tuple(replace(p, step="tax_id") if _COMPANYS.fullmatch(p.value) else p for p in parts)
@@ -179,7 +179,7 @@ READERS: dict[str, Reader] = {
     "telephone": read_telephone,
     "email": read_email,
     "postcode": _matcher(_POSTCODE),
-    "tax_id": _matcher(_LOOKS["company_number"]),
+    "tax_id": _matcher(_CODE),
     "id_number": read_id_number,
     "account": read_account,
     "bank": read_bank,
