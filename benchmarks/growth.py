@@ -70,6 +70,7 @@ UNITS = {
     "totals": "合计",
     "glued-details": "税号91330108MA28XXK12K电话13900001234",
     "sold": "滤膜，数量20台，单价5元\n",
+    "blank-labels": "合同编号 QL7 采购人 青岭水务局 ",
     "sold-labels": "主要标的名称：滤膜主要标的数量：20主要标的单价：5元",
     "broken-sums": "港币\n壹万\n元整\n",
     "said": "SAY USD ONE ",

@@ -53,6 +53,9 @@ _MANY_POINTS = 3
 _MANY_GAPS = 10
 _GAP = regex.compile(r"(?<!\|)[ \u3000]{2,}(?!\||\p{Han}(?:[ \u3000]|$))")
 """What may have been the end of a line: no empty cell, no title of which blanks part the characters."""
+_WORD = regex.compile(r"[^\s|]+")
+_LONGEST_LABEL = 24
+_OF_SENTENCES = "。;；:："
 _SHORTEST_NAME = 4
 _LONGEST_NAME = 40
 _FEWEST_FIELDS = 2
@@ -75,6 +78,7 @@ def _breaks(line: str, vocabulary: Vocabulary) -> Sequence[int]:
         *_labelled_points(line),
         *_attachments(line),
         *_behind_numbers(vocabulary, line, labels),
+        *_between_blanks(vocabulary, line),
     }
     sections = {*_sections(line, vocabulary)}
     whole = len(line) >= _WHOLE and max(len(articles), len(_counted(line, _POINT, _MANY_FIELDS))) >= _MANY_FIELDS
@@ -98,6 +102,27 @@ def _behind_more_than_numbers(line: str, cuts: Sequence[int]) -> Iterator[int]:
         if _NUMBERED.fullmatch(line, before, cut) is None:
             yield cut
             before = cut
+
+
+def _between_blanks(vocabulary: Vocabulary, line: str) -> Iterator[int]:
+    """Where labels begin that have blanks around and no colons: 合同编号 QL-7 合同名称 采购合同 采购人 水务局."""
+    if punctuation.holds(line.rstrip("。 "), _OF_SENTENCES):
+        return
+    words = [(match[0], match.start()) for match in _WORD.finditer(line)]
+    is_label = [_is_label(vocabulary, word) for word, _ in words]
+    labels = [word for word, one in zip(words, is_label, strict=True) if one]
+    if not labels or any(one and other for one, other in pairwise([*is_label, True])):
+        return
+    known = [meaning for word, _ in labels if (meaning := vocabulary.meaning(word)) is not None]
+    names_agreement = any(meaning.asks(field) for meaning in known for field in ("number", "title"))
+    if names_agreement and len({(one.kind, one.role, one.text) for one in known}) == len(known) >= _MANY_FIELDS:
+        yield from (start for _, start in labels)
+
+
+def _is_label(vocabulary: Vocabulary, word: str) -> bool:
+    return 1 < len(word) <= _LONGEST_LABEL and (
+        vocabulary.meaning(word) is not None or vocabulary.catalogue.phrases["label_alone"].fullmatch(word) is not None
+    )
 
 
 def _is_run_together(line: str, labels: Sequence[LabelOnLine]) -> bool:
