@@ -33,7 +33,7 @@ from hedui.extract.resolve.contract import resolve
 from hedui.extract.resolve.supposed import suppose, with_unread
 from hedui.extract.stages import STAGES
 from hedui.extract.text.agreement import AgreementText, agreement_text, with_flow
-from hedui.extract.text.hit import Hit
+from hedui.extract.text.hit import Hit, few_of_each
 from hedui.extract.text.layout import Layout
 from hedui.extract.text.notes import notes_of
 from hedui.extract.text.outline import find_outline
@@ -121,7 +121,7 @@ def lay_out(
 def _labelled(text: AgreementText, catalogue: Catalogue) -> tuple[tuple[Hit, ...], dict[str, str]]:
     """The labels, and what the agreement calls its parties."""
     words = vocabulary(catalogue)
-    hits = with_names_before(text, told_apart(find_labels(text, words), catalogue), catalogue)
+    hits = with_names_before(text, told_apart(tuple(few_of_each(find_labels(text, words))), catalogue), catalogue)
     hits = with_register(text, hits, words)
     return hits, name_roles(text, hits, catalogue)
 

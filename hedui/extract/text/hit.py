@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hedui.extract.words.meanings import Words
+
+_MANY = 2000
+"""Labels of the same words in one agreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +31,12 @@ class Hit:
     def words_end(self) -> int:
         """Where the label's words end in ``rows``."""
         return self.start + len(self.words.text) if self.elsewhere else self.value
+
+
+def few_of_each(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The labels, those of the same words up to a number: a list of thousands says nothing of a party."""
+    seen: Counter[str] = Counter()
+    for hit in hits:
+        seen[hit.words.text] += 1
+        if seen[hit.words.text] <= _MANY:
+            yield hit
