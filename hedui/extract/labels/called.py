@@ -121,7 +121,7 @@ def behind_alias(line: str, value: int) -> int:
 
 def is_rest_of_name(text: AgreementText, above: Hit, row: str) -> bool:
     """Whether the line only ends the name behind a party's label above: …工程 / 指挥部（以下简称“甲方”）."""
-    own = text.rows.text[above.value : text.lines[above.line].end].strip()
-    if above.words.kind is not Kind.ROLE or not own or is_organisation(own):
+    if above.words.kind is not Kind.ROLE or CALLED_END.search(row) is None:
         return False
-    return CALLED_END.search(row) is not None and CALLED_END.search(own) is None
+    own = text.rows.text[above.value : text.lines[above.line].end].strip()
+    return bool(own) and CALLED_END.search(own) is None and not is_organisation(own)

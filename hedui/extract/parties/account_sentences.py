@@ -206,7 +206,10 @@ def _told_in_steps(line: str, words: _Words) -> Iterator[_Told]:
     """One account after the other: a step told again begins the next."""
     told = _Told("", 0)
     end = 0
-    for label in words.labels.finditer(line):
+    labels = list(words.labels.finditer(line))
+    if len(labels) == 1 and words.steps.get(labels[0]["word"]) != "tax_id":
+        return  # nothing is told by an account's number alone
+    for label in labels:
         found = _part(line, label, words)
         if found is None:
             continue

@@ -52,7 +52,8 @@ def _roles(rows: list[str], index: int, vocabulary: Vocabulary) -> list[str]:
     """The different parties whose words fill the lines from ``index`` on, one a line."""
     found: list[str] = []
     while index < len(rows):
-        words = vocabulary.words("".join(rows[index].split())) if len(rows[index]) <= _LONGEST_ROLE else None
+        may_be = len(rows[index]) <= _LONGEST_ROLE and not punctuation.holds(rows[index][:-1], ":。")
+        words = vocabulary.words("".join(rows[index].split())) if may_be else None
         if words is None or words.kind is not Kind.ROLE or words.role is None or words.role in found:
             break
         found.append(words.role)
