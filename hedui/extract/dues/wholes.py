@@ -148,12 +148,13 @@ def of_one_base(layout: Layout, steps: tuple[Step, ...]) -> tuple[Step, ...]:
 
 
 def _is_of_part(layout: Layout, step: Step) -> str:
-    """The part of what is agreed that the share is said to be of, empty where it is of the whole."""
+    """The part of what is agreed that the share is said to be of, empty where it is of the whole: so is what only
+    calls the step, 调试款15%."""
     if step.portion is None or step.portion.share is None:
         return ""
     start = step.portion.share_at[0]
     found = layout.phrases["base_of_part"].search(layout.text.flow.text[max(0, start - _BASE) : start])
-    return found["part"] if found is not None else ""
+    return found["part"] if found is not None and not (step.staged and found[0][-1] != "的") else ""
 
 
 def is_of_part(layout: Layout, start: int, end: int) -> bool:
