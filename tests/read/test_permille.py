@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from hedui.read.ocr import rapidocr
+from hedui.read.ocr.detection import Found
 from hedui.read.ocr.permille import tell
 from tests.conftest import FONTS
 
@@ -148,6 +150,52 @@ def test_rings_that_were_read_as_something_else_go(tmp_path: Path, text: str, fo
     ring = middles[1] + 0.3 * picture.shape[0] / picture.shape[1]
     places = np.array([*middles[:2], ring, middles[3]])
     assert tell(picture, text, places, np.full(4, SURE))[0] == found
+
+
+FACES = ["arphic/uming.ttc", "arphic/ukai.ttc", "wqy/wqy-zenhei.ttc"]
+
+
+def faced(text: str, face: str, size: int) -> tuple[Picture, NDArray[np.float64], tuple[int, int]]:
+    """A line in a typeface, where the middles of its characters lie, and from where to where its ink reaches down."""
+    letters = ImageFont.truetype(f"/usr/share/fonts/truetype/{face}", size)
+    wide = round(letters.getlength(text)) + 2 * size
+    canvas = Image.new("L", (wide, round(1.5 * size)), 255)
+    ImageDraw.Draw(canvas).text((size, 0.2 * size), text, font=letters, fill=0)
+    ends = np.array([letters.getlength(text[: n + 1]) for n in range(len(text))])
+    rows = np.flatnonzero((np.asarray(canvas) < 128).any(axis=1))
+    middles = (size + (np.array([0.0, *ends[:-1]]) + ends) / 2) / wide
+    return np.array(canvas), middles, (int(rows[0]), int(rows[-1]) + 1)
+
+
+@pytest.mark.needs("fonts")
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("size", [20, 24, 32])
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("额的5‰（含", "额的5%。（含"),
+        ("额的0.5‰支付", "额的0.5%。支付"),
+        ("额的5%。（含", "额的5%。（含"),
+        ("额的0.5%。另", "额的0.5%。另"),
+    ],
+)
+def test_a_full_stop_as_large_as_the_ring_before_it_is_a_ring(face: str, size: int, text: str, read: str) -> None:
+    picture, middles, _ = faced(text, face, size)
+    if "‰" in text:
+        middles = np.insert(middles, text.index("‰") + 1, middles[text.index("‰")] + 0.25 * size / picture.shape[1])
+        middles[text.index("‰")] -= 0.15 * size / picture.shape[1]
+    assert tell(picture, read, middles, np.full(len(read), SURE))[0] == text
+
+
+@pytest.mark.needs("fonts")
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("text", ["按应付金额的0.5‰支付违约金", "按应付金额的0.5%支付违约金"])
+@pytest.mark.parametrize("cut", [1, 2, 3])
+def test_rings_that_the_edge_of_a_line_cuts_off_are_seen_in_a_taller_one(face: str, text: str, cut: int) -> None:
+    picture, _, (top, bottom) = faced(text, face, 30)
+    width = picture.shape[1]
+    corners = np.array([(15, top + cut), (width - 15, top + cut), (width - 15, bottom), (15, bottom)], np.float64)
+    assert rapidocr.load()._line(picture, Found(corners)).text == text
 
 
 def sent(text: str) -> tuple[Picture, NDArray[np.float64]]:

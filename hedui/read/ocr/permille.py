@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations, permutations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 import numpy as np
 
 from hedui.read.ocr.overhang import overhang
+from hedui.read.ocr.rings import (
+    ALIKE,
+    EQUAL,
+    UNLIKE,
+    Ring,
+    inks_of,
+    is_alone,
+    is_free_above,
+    is_pair,
+    last_rings,
+    rings_of,
+    steps,
+)
 
 if TYPE_CHECKING:
     from hedui.read.ocr.engine import Floats, Picture
 
-Ring = tuple[float, float, float, float]
 _Look = tuple["Picture", list[Ring]]
 """What is ink in the sign's picture, and the rings in it."""
 PERCENT, PERMILLE = "%", "‰"
-_SCALE = 4
 _BEFORE, _BEHIND = 0.75, 1.0
 """How much of the line is looked at before and behind the sign's middle, in heights of the line."""
-
-_LEAST, _MOST = 0.08, 0.55
-"""Of a ring's height within the sign's line."""
 
 _RINGS = frozenset("0oO₀m")
 _FIGURES = frozenset("0123456789.,")
@@ -54,16 +62,6 @@ _UNSURE = 0.5
 _LONGER, _LONG = 0.26, 0.11
 """In heights of the sign, how much further below than above ‰ reaches at least, and what leaves a % in doubt that shows
 its upper ring."""
-
-_SPREADS, _PALE = (0.012, 0.025), 0.25
-"""How far broken strokes are spread, in heights of the line, and how much paler than ink they then may be."""
-_LEVEL = 0.35
-_ALIKE, _UNLIKE = 0.6, 0.4
-_EDGE, _INKED, _STROKE = 0.1, 0.3, 0.8
-"""Of a ring's width, what is no middle of it; of that middle's width, the ink that makes a row a stroke; of the ring's
-height, how thick its own stroke may be."""
-_NEAREST, _FARTHEST = 0.4, 2.2
-"""Between the middles of the two lower rings, in heights of the higher ring."""
 
 
 def tell(line: Picture, text: str, middles: Floats, confidences: Floats) -> tuple[str, Floats, Floats]:
@@ -128,9 +126,11 @@ def _told(line: Picture, text: str, at: int, middles: Floats) -> _Told:
     """What the sign is, by the rings that show; where these leave it open, by how far it reaches below its stroke."""
     behind = _behind(line, text, at, middles)
     sign = _sign(line, float(middles[at]), behind.edge)
-    looks = [(ink, _rings(ink)) for ink in _inks(sign)]
-    if any(_is_free_above(ink, ring) for ink, ring in _last(looks)):
+    looks = [(ink, rings_of(ink)) for ink in inks_of(sign)]
+    if any(is_free_above(ink, ring) for ink, ring in _last(looks)):
         return _Told(PERMILLE, behind.may_be_part)
+    if _is_equal_stop(line, text, at, middles, behind):
+        return _Told(PERMILLE, with_next=True)
     if text[at] == PERMILLE:
         return _Told(PERMILLE, behind.is_stop, any(_is_percent(sign, rings) for _, rings in looks))
     if any(_is_low_pair(ink, *pair) for ink, rings in looks for pair in combinations(sorted(rings), 2)):
@@ -139,6 +139,15 @@ def _told(line: Picture, text: str, at: int, middles: Floats) -> _Told:
         return _Told(PERMILLE, with_next=True, unsure=True)
     told = _by_reach(line, float(middles[at]), behind, shows=any(map(_is_upper, chain(*(rings for _, rings in looks)))))
     return told or _Told(PERCENT, unsure=_leave_open(sign, looks, may_be_part=behind.may_be_part))
+
+
+def _is_equal_stop(line: Picture, text: str, at: int, middles: Floats, behind: _Behind) -> bool:
+    """Whether the full stop behind a sign is as large as the ring before it and on its level, and so its last ring."""
+    if behind.following != _STOP or behind.distance > _STOP_BEHIND:
+        return False
+    sign = _sign(line, float(middles[at]), float(middles[at + 2]) if behind.then else 1.0)
+    looks = [(ink, rings_of(ink)) for ink in inks_of(sign)]
+    return any(is_free_above(ink, ring) for ink, rings in looks for ring in last_rings(rings, ALIKE, EQUAL))
 
 
 def _by_reach(line: Picture, middle: float, behind: _Behind, *, shows: bool) -> _Told | None:
@@ -157,13 +166,13 @@ def _by_reach(line: Picture, middle: float, behind: _Behind, *, shows: bool) -> 
 def _leave_open(sign: Picture, looks: Sequence[_Look], *, may_be_part: bool) -> bool:
     """Whether the rings of a % leave room for a second below its stroke, or one of two has nothing above it."""
     may_have_two = all(_may_have_two(sign, rings, may_be_part) for _, rings in looks)
-    may_have_two |= any(_is_free_above(ink, ring) for ink, ring in _last(looks, _UNLIKE))
-    return may_have_two or any(_is_alone(ink, ring) for ink, ring in _last(looks))
+    may_have_two |= any(is_free_above(ink, ring) for ink, ring in _last(looks, UNLIKE))
+    return may_have_two or any(is_alone(ink, ring) for ink, ring in _last(looks))
 
 
-def _last(looks: Sequence[_Look], alike: float = _ALIKE) -> Iterator[tuple[Picture, Ring]]:
+def _last(looks: Sequence[_Look], alike: float = ALIKE) -> Iterator[tuple[Picture, Ring]]:
     """The later of two lower rings, in each of the pictures."""
-    return ((ink, ring) for ink, rings in looks for ring in _last_rings(rings, alike))
+    return ((ink, ring) for ink, rings in looks for ring in last_rings(rings, alike))
 
 
 def _is_upper(ring: Ring) -> bool:
@@ -173,15 +182,15 @@ def _is_upper(ring: Ring) -> bool:
 
 def _is_percent(sign: Picture, rings: Sequence[Ring]) -> bool:
     """Whether one ring stands below and behind another, and there is no room for a third."""
-    return any(step <= _NEXT for step in _steps(rings)) and not _is_wide(sign)
+    return any(step <= _NEXT for step in steps(rings)) and not _is_wide(sign)
 
 
 def _may_have_two(sign: Picture, rings: Sequence[Ring], is_ring: bool) -> bool:
     """Whether there is room for a second ring that did not show, and none is so near that it would have."""
-    steps = list(_steps(rings))
-    if any(step <= _NEXT for step in steps):
+    found = list(steps(rings))
+    if any(step <= _NEXT for step in found):
         return False
-    return is_ring or _is_wide(sign) or any(step <= _LAST for step in steps)
+    return is_ring or _is_wide(sign) or any(step <= _LAST for step in found)
 
 
 def _sign(line: Picture, middle: float, behind: float) -> Picture:
@@ -189,48 +198,6 @@ def _sign(line: Picture, middle: float, behind: float) -> Picture:
     height, width = line.shape
     left = max(round(middle * width - _BEFORE * height), 0)
     return line[:, left : round(min(middle * width + _BEHIND * height, behind * width))]
-
-
-def _last_rings(rings: Sequence[Ring], alike: float) -> Iterator[Ring]:
-    """The later of two rings that stand side by side below a third."""
-    pairs = combinations(sorted(rings), 2)
-    return (pair[1] for pair in pairs if _is_pair(*pair, alike=alike) and _has_ring_above(pair, rings))
-
-
-def _is_low_pair(ink: Picture, first: Ring, second: Ring) -> bool:
-    """Whether two small rings stand side by side, low in the sign's place, with paper above the later: those of ‰ whose
-    upper ring has run together."""
-    height = second[3] - second[1]
-    is_low = first[2] >= _BEFORE - _LAST_FIGURE and (second[1] + second[3]) / 2 >= _LOW_FROM
-    is_small = 0 < height <= _SMALL and _is_pair(first, second, _NARROW)
-    return is_low and is_small and _is_free_above(ink, second, _THICK / height)
-
-
-def _is_free_above(ink: Picture, ring: Ring, stroke: float = _STROKE) -> bool:
-    """Whether there is paper over a ring: what encloses paper in a figure or in a Chinese character beside % (的, 品)
-    goes on above it."""
-    high = round((ring[1] - stroke * (ring[3] - ring[1])) * len(ink))
-    return not (ink[: max(high, 0), _middle(ink, ring)].mean(axis=1) > _INKED).any()
-
-
-def _is_alone(ink: Picture, ring: Ring) -> bool:
-    """Whether no ink but the ring's own, or what has run into it, is over a ring."""
-    rows = ink[: round(ring[1] * len(ink)), _middle(ink, ring)].mean(axis=1) > _INKED
-    return int(np.count_nonzero(np.diff(rows.astype(np.int8)) == 1) + rows[:1].sum()) <= 1
-
-
-def _middle(ink: Picture, ring: Ring) -> slice:
-    left, right = ring[0] * len(ink), ring[2] * len(ink)
-    edge = _EDGE * (right - left)
-    return slice(round(left + edge), max(round(right - edge), round(left) + 1))
-
-
-def _steps(rings: Sequence[Ring]) -> Iterator[float]:
-    """How far behind a ring those stand that stand lower, in heights of the ring."""
-    for high, low in permutations(rings, 2):
-        size = high[3] - high[1]
-        if low[1] > high[1] + _LEVEL * size and low[0] > high[0]:
-            yield (low[0] + low[2] - high[0] - high[2]) / 2 / size
 
 
 def _is_wide(sign: Picture) -> bool:
@@ -248,52 +215,10 @@ def _is_wide(sign: Picture) -> bool:
     return any(group[-1] - group[0] + 1 > _WIDE * height for group in edges)
 
 
-def _inks(sign: Picture) -> Iterator[Picture]:
-    """The sign enlarged, 1 where it is ink: as it is, and with broken strokes joined, less and more."""
-    if min(sign.shape) < 2:
-        return
-    large = np.asarray(cv2.resize(sign, None, fx=_SCALE, fy=_SCALE, interpolation=cv2.INTER_CUBIC), np.uint8)
-    yield _as_ink(large)
-    for spread in _SPREADS:
-        yield _as_ink(np.asarray(cv2.GaussianBlur(large, (0, 0), spread * len(large)), np.uint8), 1 - _PALE)
-
-
-def _as_ink(picture: Picture, share: float = 1.0) -> Picture:
-    """1 where the picture is darker than what parts ink from paper, or than a share of the way from there to paper."""
-    level, ink = cv2.threshold(picture, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-    if share < 1:
-        level = level * share + float(picture.max()) * (1 - share)
-        _, ink = cv2.threshold(picture, level, 1, cv2.THRESH_BINARY_INV)
-    return np.asarray(ink, np.uint8)
-
-
-def _rings(ink: Picture) -> list[Ring]:
-    """The paper enclosed by ink: left, top, right, bottom, in heights of the line."""
-    contours, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    if tree is None:
-        return []
-    height = len(ink)
-    inner = [contour for contour, (*_, parent) in zip(contours, tree[0], strict=True) if parent >= 0]
-    boxes = np.array([cv2.boundingRect(contour) for contour in inner]).reshape(-1, 4) / height
-    return [(x, y, x + w, y + h) for x, y, w, h in boxes.tolist() if _LEAST <= h <= _MOST]
-
-
-def _is_pair(first: Ring, second: Ring, farthest: float = _FARTHEST, alike: float = _ALIKE) -> bool:
-    """Whether two rings stand side by side on one level, of one height and about one width."""
-    heights = first[3] - first[1], second[3] - second[1]
-    widths = first[2] - first[0], second[2] - second[0]
-    apart = (second[0] + second[2] - first[0] - first[2]) / 2
-    level = abs(first[3] - second[3]) <= _LEVEL * max(heights) and abs(first[1] - second[1]) <= _LEVEL * max(heights)
-    like = min(heights) >= _ALIKE * max(heights) and min(widths) >= alike * max(widths)
-    return level and like and _NEAREST * max(heights) <= apart <= farthest * max(heights)
-
-
-def _has_ring_above(pair: tuple[Ring, Ring], rings: Sequence[Ring]) -> bool:
-    """Whether a ring of about their size stands above the pair and before its second one's middle."""
-    top, size = min(ring[1] for ring in pair), max(ring[3] - ring[1] for ring in pair)
-    left, right = min(ring[0] for ring in pair), max(ring[0] for ring in pair)
-    return any(
-        ring[1] < top - _LEVEL * size and ring[0] < (left + right) / 2 and ring[3] - ring[1] >= _ALIKE * size
-        for ring in rings
-        if ring not in pair and ring[3] - ring[1] <= size / _ALIKE
-    )
+def _is_low_pair(ink: Picture, first: Ring, second: Ring) -> bool:
+    """Whether two small rings stand side by side, low in the sign's place, with paper above the later: those of ‰ whose
+    upper ring has run together."""
+    height = second[3] - second[1]
+    is_low = first[2] >= _BEFORE - _LAST_FIGURE and (second[1] + second[3]) / 2 >= _LOW_FROM
+    is_small = 0 < height <= _SMALL and is_pair(first, second, _NARROW)
+    return is_low and is_small and is_free_above(ink, second, _THICK / height)

@@ -6,6 +6,7 @@ Detection at no more than 960 pixels, one line a batch, the orientation model fo
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import cv2
@@ -54,13 +55,13 @@ class RapidOcrEngine:
         found = self._read(picture)
         return TextLine(found.text, corners_of(picture), found.spans, found.confidences)
 
-    def _read(self, line: Picture) -> recognition.Reading:
-        return recognition.read(self._recognise, self._alphabet, line)
+    def _read(self, line: Picture, taller: Callable[[], Picture] | None = None) -> recognition.Reading:
+        return recognition.read(self._recognise, self._alphabet, line, taller)
 
     def _line(self, picture: Picture, at: Found) -> TextLine:
         corners = at.corners
         line = recognition.crop(picture, corners, at.bend)
-        found = self._read(line)
+        found = self._read(line, lambda: recognition.crop(picture, *recognition.taller(corners, at.bend)))
         height, width = line.shape
         if height >= _TALL * width:
             return self._tall(line, corners, found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import cv2
 import numpy as np
 
 from hedui.read.ocr.bends import straight
-from hedui.read.ocr.permille import tell
+from hedui.read.ocr.permille import PERCENT, PERMILLE, tell
 from hedui.read.ocr.spacing import settle
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _NARROWEST = 48
 _WIDEST = 4800
 _ROUND_TO = 16
 _BLANK = 0
+_MORE = 0.12
+"""Of a line's height, the paper above and below it that is taken besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,15 @@ def crop(picture: Picture, corners: Floats, bend: Floats | None = None) -> Pictu
     return np.asarray(line, np.uint8)
 
 
-def read(net: Net, alphabet: list[str], line: Picture) -> Reading:
-    """What a straightened line says."""
+def taller(corners: Floats, bend: Floats | None = None) -> tuple[Floats, Floats | None]:
+    """The corners and the bend of a line with more paper above and below it."""
+    down = _MORE * (corners[3] - corners[0])
+    return corners + np.array([-down, -down, down, down]), None if bend is None else bend / (1 + 2 * _MORE)
+
+
+def read(net: Net, alphabet: list[str], line: Picture, taller: Callable[[], Picture] | None = None) -> Reading:
+    """What a straightened line says; ``taller`` gives the same line with more paper above and below it, where there is
+    such: rings of ‰ that the line's edge cuts off are none."""
     height, width = line.shape[:2]
     drawn = min(max(math.ceil(HEIGHT * width / height), 8), _WIDEST)
     padded = max(-(-drawn // _ROUND_TO) * _ROUND_TO, _NARROWEST)
@@ -59,7 +69,18 @@ def read(net: Net, alphabet: list[str], line: Picture) -> Reading:
     values[0, :, :, :drawn] = small.astype(np.float32) / 127.5 - 1.0
     steps = net(values)[0]
     text, middles, confidences = _decode(steps, alphabet, padded / drawn)
-    return Reading(*settle(small, *tell(line, text, middles, confidences)))
+    shown = taller() if taller is not None and _is_cut(line, text, middles) else line
+    return Reading(*settle(small, *tell(shown, text, middles, confidences)))
+
+
+def _is_cut(line: Picture, text: str, middles: Floats) -> bool:
+    """Whether the ink of a % or ‰ reaches the line's upper or lower edge."""
+    height, width = line.shape
+    for middle in middles[[character in (PERCENT, PERMILLE) for character in text]].tolist():
+        near = line[:, max(round(middle * width - height / 2), 0) : round(middle * width + height / 2)]
+        if near.size and near[[0, -1]].min() < (int(near.min()) + int(near.max())) / 2:
+            return True
+    return False
 
 
 def _decode(steps: Tensor, alphabet: list[str], stretch: float) -> tuple[str, Floats, Floats]:
