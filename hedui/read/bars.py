@@ -34,6 +34,9 @@ _REACH = 1.2
 _SLACK = 0.2
 """By how much, in heights of a line, a line that lies on a dark ground may stand out of it."""
 _MOST = 100
+_BESIDE, _PAPER = (0.1, 0.3), 0.3
+"""Above and below a bar, in heights of a usual line, where a row shows paper, and how much of that row may be dark:
+what is solid in a seal's star goes on into its arms."""
 
 
 def with_bars(lines: tuple[TextLine, ...], upright: Picture, skew: float) -> tuple[TextLine, ...]:
@@ -61,11 +64,20 @@ def with_bars(lines: tuple[TextLine, ...], upright: Picture, skew: float) -> tup
 def _solid(straight: Picture, usual: float) -> Iterator[Floats]:
     """The boxes (x0, top, x1, bottom) that are dark all over, broader than any stroke of the usual writing."""
     kernel = np.ones((max(round(_CORE[0] * usual), 3), max(round(_CORE[1] * usual), 3)), np.uint8)
-    dark = cv2.morphologyEx((straight < _DARK).astype(np.uint8), cv2.MORPH_OPEN, kernel)
+    inked = (straight < _DARK).astype(np.uint8)
+    dark = cv2.morphologyEx(inked, cv2.MORPH_OPEN, kernel)
+    near, far = (max(round(share * usual), 2) for share in _BESIDE)
     _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
     for x, y, width, height, area in stats[1 : _MOST + 1].tolist():
-        if width >= _SHAPE * height and area >= _FULL * width * height:
+        above = inked[max(y - far, 0) : max(y - near + 1, 0), x : x + width]
+        below = inked[y + height + near - 1 : y + height + far, x : x + width]
+        is_full = width >= _SHAPE * height and area >= _FULL * width * height
+        if is_full and _shows_paper(above) and _shows_paper(below):
             yield np.array([x, y, x + width, y + height], np.float64)
+
+
+def _shows_paper(rows: Picture) -> bool:
+    return not rows.size or bool((rows.mean(axis=1) <= _PAPER).any())
 
 
 def _height_beside(bar: Floats, boxes: Floats, heights: Floats) -> float | None:

@@ -99,3 +99,13 @@ def test_what_a_bar_left_open_is_no_value(tmp_path: Path, degrees: float) -> Non
     assert record.contract.total.amount is None
     assert [account.number for party in record.contract.parties for account in party.accounts] in ([], [None])
     assert "value-unread" in [finding.code for finding in record.findings]
+
+
+@pytest.mark.parametrize(("long", "short"), [(40, 18), (45, 18), (45, 20), (50, 20), (90, 36)])
+def test_what_is_solid_in_a_seals_star_is_no_bar(long: int, short: int) -> None:
+    picture = np.full((300, 900), 255, np.uint8)
+    angles, radii = np.pi * np.arange(10) / 5, np.where(np.arange(10) % 2, short, long)
+    star = np.stack([500 + radii * np.sin(angles), 120 - radii * np.cos(angles)], axis=1)
+    cv2.fillPoly(picture, [star.round().astype(np.int32)], 10)
+    lines = (line("签订日期：2026年2月", 100, 100, 360), line("12日", 600, 100, 70))
+    assert [each.text for each in with_bars(lines, picture, 0.0)] == [each.text for each in lines]
