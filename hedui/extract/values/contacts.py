@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from hedui.extract.values.garbage import UNREAD
 from hedui.extract.values.looks import looks
-from hedui.extract.values.people import read_person
+from hedui.extract.values.people import SURNAME, is_person, read_person
 from hedui.extract.values.pieces import BESIDE, HAN, SENTENCE, Part, free_text, is_not_applicable, read_text, trim
 
 _LOOKS = looks("contacts")
@@ -38,6 +40,22 @@ def read_telephone(text: str) -> tuple[Part, ...]:
     if _WORDS.search(text, 0, found.start()):
         return ()
     return (Part(text[found.start() : found.end()].strip(), found.start(), found.end()),)
+
+
+def read_telephone_of(text: str) -> tuple[Part, ...]:
+    """A telephone, and who is called by it where his name is all that stands before: 郭老师 0899-6612345."""
+    telephone = read_telephone(text)
+    before = text[: telephone[0].start] if telephone else ""
+    who = _titled(before) or _whole_person(before)
+    return (*telephone, *(replace(part, step="contact") for part in who))
+
+
+def _whole_person(before: str) -> tuple[Part, ...]:
+    """The person that is all of what stands before a telephone; no office and no time of the day."""
+    start, end = trim(before, edges=BESIDE)
+    name = before[start:end]
+    named = is_person(name) and SURNAME.match(name) and not _LOOKS["called_at"].fullmatch(name)
+    return (Part(name, start, end),) if named else ()
 
 
 def read_email(text: str) -> tuple[Part, ...]:

@@ -18,7 +18,7 @@ from hedui.extract.values.contacts import (
     read_contact,
     read_email,
     read_person_and_telephone,
-    read_telephone,
+    read_telephone_of,
 )
 from hedui.extract.values.looks import looks
 from hedui.extract.values.names import read_name
@@ -176,7 +176,7 @@ READERS: dict[str, Reader] = {
     "name": read_name,
     "person": read_person,
     "address": read_address,
-    "telephone": read_telephone,
+    "telephone": read_telephone_of,
     "email": read_email,
     "postcode": _matcher(_POSTCODE),
     "tax_id": _matcher(_CODE),
