@@ -311,3 +311,14 @@ def test_an_interrupted_check_says_no_more_than_that(
     assert run(["check", str(AGREEMENT), "--lang", lang]) == ExitCode.INTERRUPTED
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", said)
+
+
+@pytest.mark.parametrize(("words", "said"), [(["check"], "已中断。\n"), (["check", "--lang", "en"], "Interrupted.\n")])
+@pytest.mark.parametrize("happens", ["raise KeyboardInterrupt", "os.kill(os.getpid(), signal.SIGTERM); time.sleep(9)"])
+def test_an_interruption_while_the_program_loads_is_answered_in_a_sentence(
+    happens: str, words: list[str], said: str
+) -> None:
+    begun = f"import os, signal, time\nimport hedui.cli as cli\ndef load():\n    {happens}\n"
+    program = f"{begun}cli._read_names_as_utf8 = load\ncli.main()\n"
+    ended = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (int(ExitCode.INTERRUPTED), "", said)
