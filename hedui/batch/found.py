@@ -69,7 +69,7 @@ class Join(Protocol):
 
 def is_input(name: str) -> bool:
     """Whether a file of this name is read at all, on this machine."""
-    if is_hidden(name) or Path(name).suffix.lower() not in SUFFIXES:
+    if is_hidden(name) or Path(name.strip()).suffix.lower() not in SUFFIXES:
         return False
     form = foreign.by_name(name)
     return form is None or foreign.can_be_read(form)

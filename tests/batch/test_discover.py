@@ -185,6 +185,13 @@ def test_a_path_longer_than_the_system_allows_costs_its_file_only(tmp_path: Path
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+@pytest.mark.skipif(sys.platform == "win32", reason="no name ends with a blank there")
+def test_a_blank_behind_a_name_does_not_hide_an_agreement(tmp_path: Path) -> None:
+    for name in ("a.txt ", "b.PDF\u3000", "c.bin "):
+        (tmp_path / name).write_text("采购合同", encoding="utf-8")
+    assert found(tmp_path) == {"a.txt ": None, "b.PDF\u3000": None, "c.bin ": Problem.UNSUPPORTED}
+
+
 def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
     assert found(tmp_path) == {"pipe.pdf": Problem.UNSUPPORTED}
