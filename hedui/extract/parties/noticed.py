@@ -21,6 +21,8 @@ _ALONE = 160
 """Characters behind a party's word in which the next one stands whose address is given without a label as well."""
 _READ = {"address": "address", "name": "person", "telephone": "telephone", "email": "email"}
 """Detail → the reader of its value."""
+_OF_ONE_PIECE = ("email", "telephone")
+"""Details that have no blank where a line's end cuts them."""
 _VALUE = looks("notices")
 _Detail = tuple[str, regex.Match[str]]
 """What a detail is, and its value."""
@@ -33,7 +35,7 @@ def notices_in_words(layout: Layout) -> Iterator[Mention]:
     flow = layout.text.flow.text
     said, alone = -_LONGEST, -_LONGEST
     who = grammar.words_of(roles)
-    parties = [m for m in who.finditer(flow) if layout.place_in_flow(m.start()) is Place.BODY]
+    parties = [m for m in who.finditer(flow) if _is_in_text(layout, m.start())]
     ends = [*(other.start() for other in parties[1:]), len(flow)]
     for party, end in zip(parties, ends, strict=False):
         role, start, last = roles[party[0]], party.end(), min(party.end() + _LONGEST, end)
@@ -48,6 +50,14 @@ def notices_in_words(layout: Layout) -> Iterator[Mention]:
         if begun is not None and (begun["own"] or words["sentence"].search(before) or party.start() < said + _LONGEST):
             said = party.start()
             yield from _mentions(layout, role, start, _labelled(flow, words["detail"], start, last))
+
+
+def _is_in_text(layout: Layout, offset: int) -> bool:
+    """Whether the offset of the flow stands in the agreement's text: behind its head, or in a clause that is in it."""
+    place = layout.place_in_flow(offset)
+    return place is Place.BODY or (
+        place is Place.HEAD and layout.clause_at(layout.text.flow.offsets[offset]) is not None
+    )
 
 
 def _labelled(flow: str, detail: regex.Pattern[str], start: int, end: int) -> Iterator[_Detail]:
@@ -80,6 +90,6 @@ def _mentions(layout: Layout, role: str, start: int, details: Iterator[_Detail])
             continue
         told.add(name)
         last = value.end()
-        yield layout.flow_mention(
-            f"notice.{name}", layout.as_written(*value.span()), *value.span(), rule=_RULE, role=role
-        )
+        said = layout.as_written(*value.span())
+        said = "".join(said.split()) if name in _OF_ONE_PIECE else said
+        yield layout.flow_mention(f"notice.{name}", said, *value.span(), rule=_RULE, role=role)
