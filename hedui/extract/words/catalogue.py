@@ -120,7 +120,8 @@ class Catalogue(Tables):
         self.phrases |= {
             name: spoken(name, phrase, macros, self.phrases.get(name)) for name, phrase in file.phrase.items()
         }
-        self.notice |= {name: plain_pattern(words, "notice", 0) for name, words in file.notice.items()}
+        said = {name: grammar.expanded(words, macros) for name, words in file.notice.items()}
+        self.notice |= {name: plain_pattern(words, "notice", 0) for name, words in said.items()}
 
     def _add_words(self, file: File) -> None:
         """The words for parties, for others, for concepts, and over columns."""
