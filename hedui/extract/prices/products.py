@@ -12,6 +12,7 @@ import regex
 
 from hedui.extract.candidates.convert import count
 from hedui.extract.candidates.money import Money, figure_at
+from hedui.extract.candidates.money_in_words import words_at
 from hedui.extract.extraction import Product, Span
 from hedui.extract.mention import Place
 from hedui.extract.text.layout import Layout
@@ -98,9 +99,9 @@ def quantity_of(found: regex.Match[str]) -> Decimal:
 
 
 def amounts_behind(layout: Layout, phrase: str, start: int, end: int) -> list[Money]:
-    """The figures right behind words of the phrase of that name, each once: 单价6,340元/台 says it twice."""
+    """The sums right behind words of the phrase of that name, each once: 单价6,340元/台 says it twice."""
     said = {match.end() for match in layout.phrases[phrase].finditer(layout.text.flow.text, start, end)}
-    found = (figure_at(layout.text, place) for place in sorted(said))
+    found = (figure_at(layout.text, place) or words_at(layout.text, place) for place in sorted(said))
     return [money for money in found if money is not None]
 
 

@@ -34,7 +34,7 @@ _FACTOR = regex.compile(
 )
 _BARE = regex.sub(r"\?P<\w+>", "?:", _FACTOR.pattern)
 _PRODUCT = regex.compile(
-    rf"(?<![A-Za-z\d.,)）+＋×xX*＊\-－/÷])(?P<factors>{_BARE}(?:{_TIMES}\s?{_BARE}){{1,4}}){_EQUALS}\s?"
+    rf"(?<![A-Za-z\d.)）+＋×xX*＊\-－/÷])(?<!\d,)(?P<factors>{_BARE}(?:{_TIMES}\s?{_BARE}){{1,4}}){_EQUALS}\s?"
     rf"(?:人民币)?[¥￥]?(?P<total>{_NUMBER})\s?(?P<scale>万)?(?P<money>元)?(?!\s?[\d.,×xX*＊+＋=＝%‰/\-－~～])(?!{_LESS})"
 )
 _PER = regex.compile(rf"[/／每·](?P<per>{_WORD})")
