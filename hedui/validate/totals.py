@@ -27,6 +27,10 @@ _TAX_RATE = Message(
     "税额不符：不含税{net}按税率{rate}计算应为{right}，写为{tax}",
     "{rate} of the net {net} is {right}, but the tax is {tax}",
 )
+_GROSS_RATE = Message(
+    "价税不符：不含税{net}按税率{rate}计算，含税应为{right}，写为{amount}",
+    "The net {net} with {rate} tax is {right}, but the total is {amount}",
+)
 _CURRENCY = Message("总价的币种不一致：{sides}", "The total is stated in different currencies: {sides}")
 _PRODUCT = Message(
     "乘积不符：{factors} = {right}，写为{total}",
@@ -43,6 +47,8 @@ _YUAN = Decimal(1)
 """A fifth of the total may be rounded up to the yuan."""
 _AROUND = 60
 _MOST_RATES = 1
+_TOGETHER = 120
+"""Characters."""
 
 
 def total_differs(extraction: Extraction) -> Iterator[Draft]:
@@ -108,10 +114,13 @@ def tax_sum_mismatch(extraction: Extraction) -> Iterator[Draft]:
     """Net and tax do not make the total, or the tax is not the rate's share of the net; each line may be rounded."""
     total = extraction.contract.total
     allowed = _FEN * max(1, len(extraction.contract.items))
-    if total.net is None or total.tax is None or is_any_cut(extraction, _PARTS.values()):
+    if total.net is None or is_any_cut(extraction, _PARTS.values()):
         return
     allowed += rounding_of(extraction, _PARTS.values())
     sides = _sides_of_parts(extraction)
+    if total.tax is None:
+        yield from _gross_by_rate(extraction, sides, allowed)
+        return
     added = total.net + total.tax
     if total.amount not in (None, total.net) and not _is_stated(extraction, added, allowed):
         yield _of_tax(_TAX_SUM, sides, ("net", "tax", "amount"), added)
@@ -143,6 +152,24 @@ def _tax_by_rate(extraction: Extraction) -> Decimal | None:
     if total.net is None or total.tax_rate is None or len(rates) > _MOST_RATES:
         return None
     return (total.net * total.tax_rate).quantize(_FEN)
+
+
+def _gross_by_rate(extraction: Extraction, sides: Mapping[str, Side], allowed: Decimal) -> Iterator[Draft]:
+    """What net and rate do not come to, where the tax itself is not stated and all three stand together."""
+    total, tax = extraction.contract.total, _tax_by_rate(extraction)
+    if total.net is None or tax is None or total.amount in (None, total.net) or not _stand_together(extraction):
+        return
+    right = total.net + tax
+    if not _is_stated(extraction, right, allowed):
+        yield _of_tax(_GROSS_RATE, {**sides, "rate": sides["tax_rate"]}, ("net", "tax_rate", "amount"), right)
+
+
+def _stand_together(extraction: Extraction) -> bool:
+    """Whether net, rate and total stand within a few lines of each other, and no other sum among them."""
+    places = {name: one.start for name, each in _PARTS.items() if (one := stated(extraction, each)) is not None}
+    first, last = min(places.values()), max(places.values())
+    own = sum(places[name] < last for name in ("amount", "net"))
+    return last - first <= _TOGETHER and extraction.layout.text.raw.count("元", first, last) <= own
 
 
 def _of_tax(message: Message, sides: Mapping[str, Side], shown: tuple[str, ...], right: Decimal) -> Draft:

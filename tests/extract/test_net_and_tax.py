@@ -115,3 +115,41 @@ def test_parts_of_a_total_behind_a_price_are_the_totals_and_a_prices_own_are_not
     clause: str, parts: list[str | None]
 ) -> None:
     assert total(f"{HEAD}第一条 {clause}\n")[1:3] == parts
+
+
+def of_rate(clause: str) -> list[str]:
+    """What is told of net, rate and total."""
+    findings = validate(read(f"{HEAD}一、{clause}\n二、乙方负责送货。\n"), Settings())
+    return [finding.message for finding in findings if finding.code == "tax-sum-mismatch"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "不含税价：60,000.00元，税率6%，含税价：66,300.00元。",
+        "合同总价（不含税）60,000.00元，税率6%，合同总价（含税）66,300.00元。",
+        "合同含税总价66,300.00元，税率6%，不含税总价60,000.00元。",
+        "不含税总价为60,000元，含税总价为66,300元，增值税税率为6%。",
+        "不含税总价：60,000.00元\n税率：6%\n价税合计：66,300.00元",
+    ],
+)
+def test_a_total_that_net_and_rate_do_not_come_to_is_told_once(clause: str) -> None:
+    (told,) = of_rate(clause)
+    assert "63600" in told
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "不含税价：60,000.00元，税率6%，含税价：63,600.00元。",
+        "含税总价：6.4万元，不含税总价6万元，税率6%。",
+        "合同含税总价63,600.01元，税率6%，不含税总价60,000.00元。",
+        "不含税总价60,000.00元，税率6%，另收运费2,700元，含税总价66,300.00元。",
+        "不含税总价60,000.00元，税率13%，运费税率9%，含税总价66,300.00元。",
+        "不含税总价60,000.00元，税率6%，优惠后含税总价60,300.00元。",
+        "不含税总价为60,000.00元，税率6%。",
+        "合同总价为60,000.00元，税率6%。",
+    ],
+)
+def test_a_total_that_may_be_right_is_not(clause: str) -> None:
+    assert of_rate(clause) == []
