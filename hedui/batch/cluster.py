@@ -40,8 +40,9 @@ def connected(options: BatchSettings, lang: Language) -> Any:
     if not _ADDRESS.fullmatch(str(options.dask)):
         raise UsageError(messages.BAD_SCHEDULER.say(lang, address=options.dask))
     try:
-        # Of a scheduler that is gone the batch itself tells.
-        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
+        # Of a scheduler that is gone the batch itself tells, and needs no one's traceback.
+        for told_by in ("distributed.client", "tornado.application", "asyncio"):
+            logging.getLogger(told_by).setLevel(logging.CRITICAL)
         return distributed.Client(options.dask, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise UsageError(messages.NO_SCHEDULER.say(lang, address=options.dask, reason=reason(error, lang))) from error
