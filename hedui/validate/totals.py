@@ -38,8 +38,8 @@ _PRODUCT = Message(
 )
 _TIMES = Message("{left} × {right}", "{left} × {right}")
 _DEPOSIT = Message(
-    "定金{side}为合同总价的{share}%，超过20%的部分不产生定金的效力",
-    "The earnest money {side} is {share}% of the total; what exceeds 20% has no effect as such",
+    "定金{sides}为合同总价的{share}%，超过20%的部分不产生定金的效力",
+    "The earnest money {sides} is {share}% of the total; what exceeds 20% has no effect as such",
 )
 _LIMIT = Decimal("0.2")
 _FEN = Decimal("0.01")
@@ -193,7 +193,8 @@ def currency_unclear(extraction: Extraction) -> Iterator[Draft]:
 def deposit_limit(extraction: Extraction) -> Iterator[Draft]:
     """Earnest money of more than a fifth of the total: what exceeds it is no earnest money (Civil Code, art. 586).
 
-    Silent where several of them make up the total: they are its instalments, whatever they are called.
+    What is stated at several places is told once. Silent where several of them make up the total: they are its
+    instalments, whatever they are called.
     """
     total = extraction.contract.total
     whole = total.amount if total.amount is not None else total.words_amount
@@ -201,11 +202,14 @@ def deposit_limit(extraction: Extraction) -> Iterator[Draft]:
     sums = {amount for _, amount, _ in found if amount is not None}
     if len(sums) > 1 and sum(sums) == whole:
         return
+    places: dict[str, list[Side]] = {}
     for share, amount, side in found:
         of_whole = share if share is not None else _share_of(whole, amount)
         if of_whole is not None and _LIMIT < of_whole < 1:
-            percent = plain((of_whole * 100).quantize(Decimal("0.1")).normalize())
-            yield Draft(_DEPOSIT, {"side": side, "share": percent}, (side,))
+            places.setdefault(plain((of_whole * 100).quantize(Decimal("0.1")).normalize()), []).append(side)
+    for percent, stated_at in places.items():
+        sides = tuple(dict.fromkeys(stated_at))
+        yield Draft(_DEPOSIT, {"sides": sides, "share": percent}, sides)
 
 
 def _share_of(whole: Decimal | None, amount: Decimal | None) -> Decimal | None:
