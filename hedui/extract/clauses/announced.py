@@ -21,6 +21,8 @@ _FIELDS = {"title": "title", "number": "number", "date": "signed"}
 _FORMER = {"title": "title", "date": "date_signed"}
 HEAD = 600
 """Characters among which an announcement has its own title, and its company's name."""
+_HEAD_LINES = 12
+"""Lines among which a page has its heading."""
 _OF_ITS_OWN = 0.6
 """How sure it is that an announcement's own title serves for its agreement's."""
 _BEFORE = 300
@@ -32,9 +34,10 @@ def read_announced(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Ment
     stated = {m.field for m in mentions}
     signing = signing_of(layout)
     if signing is None:
-        if is_republished(layout):
-            yield from () if "title" in stated else _own_title(layout)
-            yield from () if "signed" in stated else _day_untitled(layout)
+        announced = is_republished(layout)
+        if "title" not in stated:
+            yield from _own_title(layout) if announced else _of_notice(layout)
+        yield from () if "signed" in stated or not announced else _day_untitled(layout)
         return
     for group, field in _FIELDS.items():
         value = convertible(field, signing[group]) if signing[group] and field not in stated else None
@@ -53,6 +56,17 @@ def _own_title(layout: Layout) -> Iterator[Mention]:
     start, end = head.raw_span(*found.span("title"))
     title = punctuation.unspaced("".join(layout.text.source[start:end].split("\n")))
     yield layout.raw_mention("title", title, start, end, rule="announced", method=Method.LABEL, confidence=_OF_ITS_OWN)
+
+
+def _of_notice(layout: Layout) -> Iterator[Mention]:
+    """The heading of a page that states no title of its agreement: 青川市物业服务合同公告."""
+    for line in layout.text.lines[:_HEAD_LINES]:
+        title = layout.text.line_text(line)
+        if layout.phrases["title_of_notice"].fullmatch(title) is not None:
+            yield layout.row_mention(
+                "title", title, line.start, line.end, rule="announced", method=Method.LABEL, confidence=_OF_ITS_OWN
+            )
+            return
 
 
 def _day_untitled(layout: Layout) -> Iterator[Mention]:
