@@ -275,7 +275,7 @@ class PartyReader:
         if name == "signature.signatory" and parts and (date := DATE_BEHIND.search(text, parts[0].end)) is not None:
             self._recorder.mention("signature.date", Part(date[1], *date.span(1)), hit.value, hit, owner)
         for part in parts:
-            beside = label.type == "contact" and part.step  # a contact's own telephone comes after the party's
+            beside = part.step and label.type in ("contact", "address", "bank")  # what is labelled itself comes first
             self._recorder.mention(name, part, hit.value, hit, owner, _BESIDE if beside else rank)
         if not parts:
             self._no_value(label, name, hit, owner, text)

@@ -26,11 +26,15 @@ _WORDS = regex.compile(rf"[{HAN}]{{4}}")
 
 
 def read_address(text: str) -> tuple[Part, ...]:
-    """Free text that is no sentence, once where English follows, without what is said behind it of its party."""
-    behind = next((found for look in _BEHIND_ADDRESS if (found := look.search(text)) is not None), None)
+    """Free text that is no sentence, once where English follows, without what is said behind it of its party, and the
+    telephone number behind it."""
+    number = _LOOKS["telephone_behind_address"].search(text)
+    behind = number or next((found for look in _BEHIND_ADDRESS if (found := look.search(text)) is not None), None)
     found = read_text(text[: behind.start()] if behind is not None else text)
     value = found[0].value if found else ""
-    return () if not found or SENTENCE.search(value) or len(value) < 2 or value.replace("-", "").isdecimal() else found
+    if not found or SENTENCE.search(value) or len(value) < 2 or value.replace("-", "").isdecimal():
+        return ()
+    return found if number is None else (*found, Part(number["number"], *number.span("number"), "telephone"))
 
 
 def read_telephone(text: str) -> tuple[Part, ...]:

@@ -92,12 +92,18 @@ def read_id_number(text: str) -> tuple[Part, ...]:
 
 
 def read_bank(text: str) -> tuple[Part, ...]:
-    """Free text that is no sentence and names a bank, up to the end of a bracket that it stands in."""
+    """Free text that is no sentence and names a bank, up to the end of a bracket that it stands in, and the account's
+    number where that stands behind it."""
     closed = _BRACKET_ENDS.match(text)
     text = closed["before"] if closed is not None else text
-    behind = _LOOKS["bank_ends"].search(text)
+    number = _LOOKS["number_behind_bank"].search(text)
+    behind = number or _LOOKS["bank_ends"].search(text)
     found = read_text(text[: behind.start()] if behind is not None else text)
-    return () if found and (SENTENCE.search(found[0].value) or _LOOKS["no_bank"].fullmatch(found[0].value)) else found
+    if found and (SENTENCE.search(found[0].value) or _LOOKS["no_bank"].fullmatch(found[0].value)):
+        return ()
+    if number is None:
+        return found
+    return (*found, Part(number["number"].translate(_DIVIDERS), *number.span("number"), "number"))
 
 
 def read_account(text: str) -> tuple[Part, ...]:
