@@ -50,6 +50,8 @@ _BEHIND_LABEL = tuple(
 """A label at the start of a line, before a bracket or a code; 客户（甲方）（盖章）南川热力有限公司 lost its colon."""
 _STATED = _LOOKS["stated_of_it"]
 _CODE = regex.compile(r"\d[\d -]{7,30}\d[,;，；]")
+_ROOM = " _"
+"""What a form leaves room for a value with; a label that has no colon ends there: 住所____云谷路12号____."""
 _MISREAD = "、.·"
 """What a colon behind a party's word may have been read as."""
 _CALLED_BEHIND = regex.compile(r"[(（]\s*(?P<word>\p{Han}{2,6})\s*[)）]")
@@ -77,14 +79,14 @@ class Openings:
 
     def _is_followed(self, words: Words, line: str, end: int) -> bool:
         """Whether behind the label that ends at ``end`` stands what it may label without a colon."""
-        rest, behind = line[end:].strip(), line[end : end + 1]
+        rest, behind = line[end:].strip(_ROOM), line[end : end + 1]
         if _is_party(words):
             return not self._is_called(words, line, end) and _names_party(
                 words, line, end, self._cell(rest.lstrip(_MISREAD))
             )
         if words.sealed and line[end - 1] in ")）":
             return _signs(line, end, self._cell(rest))  # 代表人（签字）何静
-        if behind in " 【":
+        if behind in (*_ROOM, "【") and rest:
             coded = _is_strict(words) and _CODE.match(rest) is not None  # 账号 1219 0233，户名…
             return len(rest) <= _LONGEST_APART and (coded or not punctuation.holds(rest, "。;,"))
         return _is_strict(words) and len(rest) <= _LONGEST_GLUED
@@ -104,7 +106,7 @@ class Openings:
         found = [label.match(line) for label in _BEHIND_LABEL]
         if (role := self._catalogue.role_prefix.match(line)) is not None and line.startswith(ROLES):
             found += [role, _NAME_ASKED.match(line, role.end())]
-        blanks = punctuation.places(line, " ", 2, _LONGEST_LABEL)
+        blanks = punctuation.places(line, _ROOM, 2, _LONGEST_LABEL)
         return sorted({*blanks, *(one.end() for one in found if one is not None)}, reverse=True)
 
     def lone(self, line: str) -> Hit | None:
@@ -148,14 +150,20 @@ def _is_party(words: Words) -> bool:
 
 def _names_party(words: Words, line: str, end: int, cell: str) -> bool:
     """Whether a party's name, or that of whoever signs for it, follows its label."""
-    name = CALLED_END.sub("", SEAL.sub("", cell)).strip()
+    name = CALLED_END.sub("", SEAL.sub("", cell)).strip(_ROOM)
     if is_name(name) and len(name) > _LONGEST_PERSON:
         return True
-    if line[end : end + 1] in (" ", "【") and begins_with_name(cell):
+    behind = line[end : end + 1]
+    if behind in (*_ROOM, "【") and begins_with_name(cell):
         return True
-    return words.sealed and _signs(line, end, cell)
+    return (words.sealed and _signs(line, end, cell)) or (behind == "_" and _is_named_person(name))
 
 
 def _signs(line: str, end: int, cell: str) -> bool:
     """Whether a person's name follows a label that ends with the bracket of its call for a signature."""
-    return line[end - 1] in ")）" and is_person(cell) and SURNAME.match(cell) is not None
+    return line[end - 1] in ")）" and _is_named_person(cell)
+
+
+def _is_named_person(text: str) -> bool:
+    """Whether the text is a person's name and begins with a surname."""
+    return is_person(text) and SURNAME.match(text) is not None
