@@ -109,6 +109,44 @@ def test_what_comes_first(clause: str, first: bool | None) -> None:
     assert _contract(clause, "付款方式").payment.invoice.before_payment is first
 
 
+@pytest.mark.parametrize(
+    ("total", "clause", "amounts"),
+    [
+        (
+            "总额人民币450,000元。",
+            "首笔二十七万元，开幕后三个工作日内汇出；次笔十八万元，闭幕后三个工作日内汇出。",
+            [270000, 180000],
+        ),
+        (
+            "总价陆拾叁万元整。",
+            "2031年4月30日前付贰拾万元，7月31日前付贰拾万元，10月31日前付贰拾叁万元。",
+            [200000, 200000, 230000],
+        ),
+        ("合同总价为人民币伍拾万元整。", "签订后七日内付贰拾万元，货到验收后十日内付叁拾万元。", [200000, 300000]),
+        (
+            "合同总价500,000元。",
+            "第一笔贰拾万元于签订后三日内划出，第二笔叁拾万元于验收后三日内划出。",
+            [200000, 300000],
+        ),
+    ],
+)
+def test_sums_that_make_up_a_total_are_instalments(total: str, clause: str, amounts: list[int]) -> None:
+    instalments = _contract(f"{total}\n{clause}", "价款").payment.instalments
+    assert [one.amount for one in instalments] == amounts
+
+
+@pytest.mark.parametrize(
+    ("total", "clause"),
+    [
+        ("合同总价为人民币伍拾万元整，其中设备款肆拾万元，安装费拾万元。", ""),
+        ("合同总价500,000元。", "银行汇出手续费二百元由甲方承担，另付差旅费三千元。"),
+        ("合同总价500,000元。", "首笔二十万元，签订后三日内汇出。"),
+    ],
+)
+def test_other_sums_are_none(total: str, clause: str) -> None:
+    assert not _contract(f"{total}\n{clause}", "价款").payment.instalments
+
+
 def test_notices_in_sentences_and_lines() -> None:
     sentence = (
         "甲方的送达地址为东山市学府路12号，收件人何静，联系电话13900001234；"

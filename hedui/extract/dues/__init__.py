@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hedui.extract.candidates.convert import convertible
 from hedui.extract.dues.instalments import read_instalments
 from hedui.extract.dues.invoices import read_invoices
 from hedui.extract.dues.penalties import read_penalties
@@ -17,7 +18,10 @@ __all__ = ["read_dues"]
 
 def read_dues(layout: Layout, choices: Sequence[Choice], known: Sequence[Mention]) -> list[Mention]:
     """Mentions of ``instalment.*``, ``deposit.*``, ``invoice.*``, ``penalty.*`` and ``liability.cap``."""
-    totals = frozenset(mention.value for mention in known if mention.field == "total.amount")
+    told = (
+        convertible("total.amount", str(one.value)) for one in known if one.field in ("total.amount", "total.words")
+    )
+    totals = frozenset(total for total in told if total is not None)
     return [
         *read_instalments(layout, choices, totals),
         *read_deposits(layout, choices),
