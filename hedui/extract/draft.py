@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, is_
 
 from hedui.extract.choices.find import without_unchosen
 from hedui.extract.clauses.supplements import Supplement
@@ -60,7 +60,7 @@ class Draft:
         """The mentions of the fields that a stage needs."""
         if "*" in needs:
             return list(self.mentions)
-        fields = {name for name in set(map(attrgetter("field"), self.mentions)) if needed(needs, name)}
+        fields = _needed_of(needs, frozenset(map(attrgetter("field"), self.mentions)))
         return [m for m in self.mentions if m.field in fields] if fields else []
 
     def _keep(self, sieve: Sieve, known: Known, kept: Known) -> None:
@@ -68,6 +68,8 @@ class Draft:
             self.layout.trace.without(sieve.why, known, list(kept))
         if len(known) == len(self.mentions):
             self.mentions = list(kept)
+            return
+        if len(known) == len(kept) and all(map(is_, known, kept)):
             return
         left = {id(mention) for mention in kept}
         seen = {id(mention) for mention in known}
@@ -105,3 +107,9 @@ class Sieve:
 def needed(needs: tuple[str, ...], name: str) -> bool:
     """Whether one of the needs covers a field."""
     return any(fnmatchcase(name, need) for need in needs)
+
+
+@lru_cache(maxsize=1 << 12)
+def _needed_of(needs: tuple[str, ...], names: frozenset[str]) -> frozenset[str]:
+    """Those of some fields that one of the needs covers."""
+    return frozenset(name for name in names if needed(needs, name))
