@@ -80,7 +80,8 @@ def process(
 
 def process_with_pages(path: str | Path | Sequence[Path], settings: Settings | None = None) -> Processed:
     """As ``process``, with the pages that the agreement stands on as they were read."""
-    return next(_each(path, settings or Settings()))
+    with seldom_collected():
+        return next(_each(path, settings or Settings()))
 
 
 def process_file(path: str | Path | Sequence[Path], settings: Settings | None = None) -> tuple[Processed, ...]:
@@ -88,7 +89,8 @@ def process_file(path: str | Path | Sequence[Path], settings: Settings | None = 
 
     Pages keep their numbers in the file. Where there are several, each record's ``source.part`` says which it is.
     """
-    return tuple(_each(path, settings or Settings()))
+    with seldom_collected():
+        return tuple(_each(path, settings or Settings()))
 
 
 @dataclass(frozen=True, slots=True)
