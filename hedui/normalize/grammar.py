@@ -6,8 +6,9 @@ Those of the catalogue name them, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from operator import add
 from types import MappingProxyType
 
@@ -115,6 +116,13 @@ class Heads:
     def __init__(self, words: Iterable[str]) -> None:
         self._heads = frozenset(word.replace(" ", "")[:2] for word in words)
         self._alone = any(len(head) < 2 for head in self._heads)
+
+    def places(self, text: str) -> Iterator[int]:
+        """Where one of the words may begin in a text, its characters one by one or with blanks between."""
+        kept = [(at, character) for at, character in enumerate(text) if character != " "]
+        if self._alone:
+            return (at for at, _ in kept)
+        return (at for (at, one), (_, other) in pairwise(kept) if one + other in self._heads)
 
     def stand_in(self, text: str) -> bool:
         """Whether one of the words may stand in a text, its characters one by one or with blanks between."""

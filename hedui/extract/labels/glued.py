@@ -7,7 +7,7 @@ party's name, are details.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -47,7 +47,7 @@ class Glued:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._heads, self._closed, self._spaced = _patterns(vocabulary.catalogue)
+        self._heads, self._begun, self._closed, self._spaced = _patterns(vocabulary.catalogue)
 
     def beside(self, line: str, hits: Sequence[Hit]) -> list[Hit]:
         """The labels that were lost on the line, with the party or the name that it begins with."""
@@ -80,8 +80,7 @@ class Glued:
         found: list[Hit] = []
         if not self._heads.stand_in(line):
             return found
-        pattern = self._spaced if " " in line else self._closed
-        for match in pattern.finditer(line, hits[0].start if hits else 0):
+        for match in self._words_on(line, hits[0].start if hits else 0):
             words = self._vocabulary.field(match["word"])
             value = _GAP.match(line, match.end()).end()
             if words is None or is_within(match.start(), hits) or is_within(value, hits):
@@ -90,6 +89,14 @@ class Glued:
             if empty or _begins(words.labels[0].type, line, value):
                 found.append(Hit(words, 0, match.start(), match.end(), 0, False))
         return found
+
+    def _words_on(self, line: str, start: int) -> Iterator[regex.Match[str]]:
+        """The words of labels on a line, each with the party's own before it; tried only where words begin so."""
+        pattern = self._spaced if " " in line else self._closed
+        for place in self._begun.places(line):
+            if place >= start and (match := pattern.match(line, place)) is not None:
+                yield match
+                start = match.end()
 
     def _opens(self, line: str, first: int) -> bool:
         """Whether a party, or an organisation's name, is all that stands before the first label."""
@@ -135,9 +142,9 @@ def _begins(kind: str, line: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _patterns(catalogue: Catalogue) -> tuple[grammar.Heads, regex.Pattern[str], regex.Pattern[str]]:
-    """The catalogue's words for what is said of a party: how they begin, and each with the party's own word or none
-    before it, on a line without blanks and where they may stand between its characters."""
+def _patterns(catalogue: Catalogue) -> tuple[grammar.Heads, grammar.Heads, regex.Pattern[str], regex.Pattern[str]]:
+    """The catalogue's words for what is said of a party: how they begin, the same with the party's own word before
+    them, and what they are with or without it, on a line without blanks and where blanks may part their characters."""
     words = {
         key
         for key, labels in catalogue.labels.items()
@@ -150,7 +157,7 @@ def _patterns(catalogue: Catalogue) -> tuple[grammar.Heads, regex.Pattern[str], 
         regex.compile(f"{before}(?P<word>{whose}(?:{grammar.one_of(words, between)}))(?:为|是)?")
         for between in ("", " {0,2}")
     )
-    return grammar.Heads(words), closed, spaced
+    return grammar.Heads(words), grammar.Heads(words.union(catalogue.roles)), closed, spaced
 
 
 def ends_name(before: str, core: str) -> bool:
