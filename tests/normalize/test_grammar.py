@@ -75,3 +75,10 @@ def test_a_text_without_the_beginning_of_a_word_is_passed_over() -> None:
     heads = grammar.Heads(["联系电话", "地址"])
     assert heads.stand_in("联  系电话") and heads.stand_in("地址:")
     assert not heads.stand_in("话电系联,址地。")
+
+
+def test_where_words_may_begin_is_told_by_their_first_two_characters() -> None:
+    heads = grammar.Heads(["开户行", "电 话"])
+    assert list(heads.places("电话和开户行，电  话")) == [0, 3, 7]
+    assert list(heads.places("开 户 户行")) == [0]
+    assert list(grammar.Heads(["号"]).places("编 号")) == [0, 2]
