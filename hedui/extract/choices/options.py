@@ -15,9 +15,9 @@ from hedui.normalize import grammar, punctuation
 
 _HAN = grammar.TEN
 _MARKER = grammar.pattern(
-    rf"(?<paren>[(](?:\d{{1,2}}|[{_HAN}]|[A-Ha-h])[)])|(?<circled>[①-⑳])|(?<half>(?<![\d(])(?:\d{{1,2}}|[{_HAN}A-Ha-h])[)])",
-    rf"(?<named>(?:方式|方案|选项)(?:[{_HAN}A-H]|\d)[:、.]?)|(?<letter>(?<![A-Za-z])[A-H][、.:](?![A-Za-z\d]))",
-    rf"(?<bare>(?<![A-Za-z\d])[A-H](?=\p{{Han}}))|(?<digit>(?<![\d.])\d{{1,2}}[、.](?!\d))|(?<han>(?<=^|[\n:;。])[{_HAN}][、.])",
+    rf"(?<paren>[(](?:\d{{1,2}}|[{_HAN}]|[A-Ha-h])[)])|(?<circled>[①②-⑳])|(?<half>(?<![\d(])(?:\d{{1,2}}|[{_HAN}A-Ha-h])[)])",
+    rf"(?<named>(?:方式|方案|选项)(?:[{_HAN}A-H]|\d)[:、.]?)|(?<letter>(?<![A-Za-z])[ABC-H][、.:](?![A-Za-z\d]))",
+    rf"(?<bare>(?<![A-Za-z\d])[ABC-H](?=\p{{Han}}))|(?<digit>(?<![\d.])\d{{1,2}}[、.](?!\d))|(?<han>(?<=^|[\n:;。])[{_HAN}][、.])",
 )
 _STYLES = ("paren", "circled", "half", "named", "letter", "bare", "digit", "han")
 _OPENS = regex.compile(r"(?<=^|\n|[。;:,、)】(/])\s*")

@@ -32,7 +32,7 @@ from hedui.normalize.republic import in_common_era
 from hedui.normalize.short_dates import in_full
 from hedui.normalize.simplified import as_on_the_mainland, is_traditional
 
-SENTENCE = regex.compile(r"(?:[^。;\n.]|(?<!\p{Han})\.)+")
+SENTENCE = regex.compile(r"(?:[^。;\n.]++|(?<!\p{Han})\.)++")
 """A sentence, or a part that a semicolon ends; a half-width full stop ends one only behind a Chinese character."""
 
 
