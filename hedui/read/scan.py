@@ -20,6 +20,7 @@ from hedui.read.glyphs import Glyphs
 from hedui.read.inks import inks, pen, with_pale_ink
 from hedui.read.layout import arrange
 from hedui.read.ocr.engine import OcrEngine, Recognition, TextLine
+from hedui.read.penned import penned
 from hedui.read.picture import broken, find_strokes, is_blank, is_in_colour, large_enough, shows_writing
 from hedui.read.sealed import turned, under_seals
 from hedui.read.sight import Sight
@@ -43,7 +44,7 @@ _FEW = 6
 _PALE_BUT_SURE = 0.85
 """How surely a page is read, in the mean over its characters, on which nothing is dark and yet something is written."""
 
-_MIDDLE = (0.35, 0.65)
+_MIDDLE, _WHOLE = (0.35, 0.65), (0.0, 1.0)
 """Between these shares of a letter's height runs a pen that strikes it out; what is written on a line crosses it lower
 (shares from the letter's top)."""
 
@@ -91,9 +92,8 @@ def look(picture: NDArray[np.uint8], engine: OcrEngine) -> Sight:
     interrupted = broken(upright, skew, strokes)
     if page.stamps is not None and page.zone is None:
         strokes = np.concatenate([strokes, find_strokes(pen(turned(page.stamps, found.turn)), skew)])
-    return Sight(
-        size, found.turn, skew, lines, strokes, seen, is_in_colour(picture), _shows_more(lines, picture), interrupted
-    )
+    more = is_in_colour(picture), _shows_more(lines, picture), interrupted, penned(lines, upright, skew)
+    return Sight(size, found.turn, skew, lines, strokes, seen, *more)
 
 
 def _shows_more(lines: Sequence[TextLine], picture: NDArray[np.uint8]) -> bool:
@@ -139,6 +139,7 @@ def page_of(sight: Sight, number: int, size: tuple[float, float], engine: str) -
     drawn = strikes.copy()
     drawn[list(sight.broken)] = False
     through, _ = struck(glyphs, strokes[drawn], band=_MIDDLE)
+    through |= struck(dataclasses.replace(glyphs, confidences=None), sight.penned * scale, band=_WHOLE)[0]
     arrangement = arrange(glyphs, as_strokes(strokes[~strikes])).without(through)
     marks = _seals(sight, wide, scale)
     if sight.written or not arrangement.text.strip():

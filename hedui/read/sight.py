@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-FORMAT = 22
+FORMAT = 23
 """Changes whenever the same picture may be seen differently by the same engine."""
 
 _INSET = 0.14
@@ -54,6 +54,9 @@ class Sight:
 
     broken: tuple[int, ...] = ()
     """The numbers of those strokes that paper interrupts again and again; no pen drew them."""
+
+    penned: Floats = field(default_factory=lambda: np.empty((0, 4)))
+    """Through what a pen struck out with strokes that are not straight, from its first to its last character."""
 
     def level(self) -> Glyphs:
         """All characters with their boxes on the straightened page."""
@@ -91,6 +94,7 @@ class Sight:
                 "in_colour": self.in_colour,
                 "written": self.written,
                 "broken": self.broken,
+                "penned": self.penned.round(1).tolist(),
             },
             ensure_ascii=False,
         )
@@ -117,6 +121,7 @@ class Sight:
             bool(data["in_colour"]),
             bool(data["written"]),
             tuple(map(int, data["broken"])),
+            np.array(data["penned"], np.float64).reshape(-1, 4),
         )
         return Sight(tuple(data["size"]), data["turn"], data["skew"], *seen)
 
