@@ -18,6 +18,8 @@ _SEPARATOR = re.compile(rf"[{_MARKS}]+")
 _LETTERS = str.maketrans("OoQlI|", "000111")
 _LONGEST = 40
 _MOST_DECIMALS = 2
+_LOST_POINT = 5
+"""Figures of a last group whose point was lost: 118,20000 for 118,200.00."""
 
 
 def readings(text: str) -> tuple[Decimal, ...]:
@@ -52,6 +54,8 @@ def _spellings(figure: str) -> Iterator[str]:
         return
     if len(groups[-1]) > _MOST_DECIMALS:
         yield "".join(groups)
+        if "." not in figure and len(groups[-1]) == _LOST_POINT:
+            yield f"{''.join(groups)[:-_MOST_DECIMALS]}.{groups[-1][-_MOST_DECIMALS:]}"
         if "." in figure and not groups[-1][_MOST_DECIMALS:].strip("0"):
             yield f"{''.join(groups[:-1])}.{groups[-1][:_MOST_DECIMALS]}"
     else:
