@@ -45,7 +45,7 @@ class Concepts:
         """The words within an interval of the flow, in reading order, none overlapping the next."""
         found: list[Token] = []
         for index in range(start // _PIECE, (max(end - 1, start)) // _PIECE + 1):
-            found += (token for token in self._piece(index) if token.start >= start and token.end <= end)
+            found += [token for token in self._piece(index) if token.start >= start and token.end <= end]
         return found
 
     def _piece(self, index: int) -> tuple[Token, ...]:
@@ -71,6 +71,8 @@ class Concepts:
 
 def outside(tokens: Sequence[Token], spans: Sequence[tuple[int, int, str]]) -> list[Token]:
     """The words that lie in none of the spans, and the spans themselves as words; spans are in order and apart."""
+    if not spans:
+        return list(tokens)
     starts = [start for start, _, _ in spans]
     kept = [Token(start, end, (f"#{kind}",)) for start, end, kind in spans]
     for token in tokens:
