@@ -50,6 +50,8 @@ class Words:
     of_pact: regex.Pattern[str]
     terms: regex.Pattern[str]
     parties: regex.Pattern[str]
+    overview: regex.Pattern[str]
+    """Headings below which only what says that it was signed is the agreement's."""
     strangers: regex.Pattern[str]
     others: regex.Pattern[str]
     concluded: regex.Pattern[str]
@@ -71,7 +73,7 @@ def load_words() -> Words:
     listed = data()["announcement"]
     natures = tomllib.loads((files("hedui.catalogue") / "natures.toml").read_text("utf-8"))["nature"]
     signs = (grammar.pattern(sign) for nature in natures for sign in nature.get("head_signs", ()))
-    names = ("titled", "of_pact", "terms", "parties", "strangers", "others", "concluded", "asides", "end")
+    names = ("titled", "of_pact", "terms", "parties", "overview", "strangers", "others", "concluded", "asides", "end")
     patterns = (grammar.pattern(grammar.alternatives(listed[name])) for name in names)
     hints = tuple(map(grammar.pattern, listed["hints"]))
     return Words(tuple(signs), listed["least"], hints, *patterns)
@@ -201,6 +203,7 @@ class _Headed:
     of_parties: bool = False
     stranger: str | None = None
     """The level of the heading below which the parties' stretch speaks of something else."""
+    overview: bool = False
     ended: bool = False
 
     def keeps(self, line: Line, text: str, *, concluded: bool) -> bool:
@@ -216,12 +219,13 @@ class _Headed:
         if not self.begun:
             self.told = self.told or (concluded and _FOLLOWS.search(text[line.start : line.end]) is not None)
             return concluded or self.told
-        return self.terms and self.stranger is None
+        return (self.terms and self.stranger is None) or (self.overview and concluded)
 
     def _enter(self, heading: str) -> None:
         """A heading of the first level opens a stretch; one that is of neither kind may be the agreement's own."""
         told = self.words.republishes(heading), self.words.others.search(heading) is not None
         self.begun = self.begun or self.style[0] != "bare" or any(told)
+        self.overview = not any(told) and self.words.overview.search(heading) is not None
         if told[0]:
             self.terms, self.stranger = True, None
             self.of_parties = self.words.parties.search(heading) is not None
