@@ -135,3 +135,12 @@ def test_a_pattern_of_one_s_own_gives_values_of_its_field_s_type(
 def test_text_that_is_no_value_of_the_type_is_refused(field: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         convert(field, "另行商定")
+
+
+@pytest.mark.parametrize("field", ["total.tax_rate", "invoice.tax_rate", "liability.late_fee_daily_rate"])
+def test_a_share_of_more_than_the_whole_says_that_it_is_one(field: str) -> None:
+    with pytest.raises(ValueError, match="13"):
+        convert(field, "13")
+    assert [str(convert(field, said)) for said in ("13%", "0.13", "1", "百分之十三", "200%")] == [
+        *("0.13", "0.13", "1.00", "0.13", "2")
+    ]

@@ -130,6 +130,14 @@ def _number(text: str) -> Decimal:
     return parse_percent(text) if "分之" in text or punctuation.holds(text, "%‰") else parse_price(text)
 
 
+def _fraction(text: str) -> Decimal:
+    """A share or a rate: 13%, 0.13, 千分之三. Raises ``ValueError`` for 13, which would be thirteen times the whole."""
+    value = _number(text)
+    if value > 1 and "分之" not in text and not punctuation.holds(text, "%‰"):
+        raise ValueError(f"no share: {text}")
+    return value
+
+
 def as_text(text: str) -> str:
     """A text as it stands there. Raises ``ValueError`` where it only says what is to be filled in."""
     if is_placeholder(text):
@@ -160,13 +168,15 @@ _OF_TYPE: tuple[tuple[object, Callable[[str], Value]], ...] = (
 """Type of a field in the models of the contract → its converter; a field of another type is text."""
 _OF_FIELD: dict[str, Callable[[str], Value]] = {
     "signed": parse_date,
-    "invoice.tax_rate": _number,
+    "invoice.tax_rate": _fraction,
     "period.notice_days": days_of_notice,
     "messaging.access_code": _digits,
     "messaging.own_access_code": _digits,
     "support.telephones": _squeezed,
 }
 """Fields that are text, but not as it stands there, or no field of a model by that name."""
+_SHARES = ("_rate", "share")
+"""How the names of fields end that state a part of something."""
 
 
 @cache
@@ -178,6 +188,8 @@ def converter(field: str) -> Callable[[str], Value]:
     model = Contract if not section else MODELS.get(section)
     info = model.model_fields.get(step) if model is not None else None
     kinds = set(_kinds(info.annotation)) if info is not None else set()
+    if step.endswith(_SHARES) and Decimal in kinds:
+        return _fraction
     return next((known for kind, known in _OF_TYPE if kind in kinds), as_text)
 
 
@@ -194,7 +206,7 @@ def is_single(field: str) -> bool:
     section = field.partition(".")[0]
     info = Contract.model_fields.get(section)
     listed = info is None or tuple in map(get_origin, _kinds(info.annotation))
-    return not listed and converter(field) in (_duration, _number, count, parse_date, _once)
+    return not listed and converter(field) in (_duration, _number, _fraction, count, parse_date, _once)
 
 
 def convert(field: str, text: str) -> Value:
