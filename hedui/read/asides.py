@@ -36,7 +36,10 @@ class _Shown:
 def marks_of(
     glyphs: Glyphs, kinds: dict[MarkKind, NDArray[np.bool_]], arrangement: Arrangement | None
 ) -> tuple[Mark, ...]:
-    """A mark for each stretch of glyphs that is not read, for its kind; without an arrangement the page has no text."""
+    """A mark for each stretch of glyphs that is not read, for its kind; without an arrangement the page has no text.
+
+    Hidden text that says what shows at its place is none: some browsers draw each character twice.
+    """
     shown = _shown(glyphs, arrangement)
     found: list[Mark] = []
     for kind, mask in kinds.items():
@@ -46,7 +49,8 @@ def marks_of(
             text = "".join(glyphs.text[number] for number in range(stretch[0], stretch[-1] + 1)).strip()
             boxes = tuple(_lines(glyphs.boxes[stretch]))
             start, instead = (0, "") if shown is None or not boxes else _place(shown, boxes[0], len(text))
-            found.append(Mark(kind, text, start, instead, boxes))
+            if kind is not MarkKind.HIDDEN or "".join(text.split()) != "".join(instead.split()):
+                found.append(Mark(kind, text, start, instead, boxes))
     return tuple(sorted(found, key=lambda mark: mark.start))
 
 

@@ -38,6 +38,10 @@ _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctype
 """``FPDFText_GetLooseCharBox`` taking plain addresses, so that a box costs one call and no object."""
 
 
+_NO_TEXT = 2
+"""Bytes that end a text."""
+
+
 class PageText:
     """The text layer of a ``pypdfium2.PdfPage``. Close it before the page."""
 
@@ -74,6 +78,10 @@ class PageText:
         places = {_address(thing): number for number, thing in enumerate(things)}
         get, raw = pdfium.FPDFText_GetTextObject, self._raw
         return [places.get(_address(get(raw, number)), -1) if number < self.count else -1 for number in numbers]
+
+    def is_told_already(self, thing: Any) -> bool:
+        """Whether a text object has no characters of its own here, as where it draws another's once more."""
+        return int(pdfium.FPDFTextObj_GetText(thing, self._raw, None, 0)) <= _NO_TEXT
 
     def _characters(self) -> str:
         """One Python character for each of pdfium's."""

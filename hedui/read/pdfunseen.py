@@ -6,6 +6,7 @@ suspect texts and once without them: characters whose place looks the same both 
 
 from __future__ import annotations
 
+import ctypes
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,6 +37,8 @@ _INSIDE = 0.2
 _DRAWING = 40
 """Paths from which on a page may draw its letters as such, with an invisible text layer over them."""
 _CHANGED = 24
+_NEAR = 0.25
+"""Of a text's height, how far from each other it may be drawn twice."""
 
 
 def unseen(
@@ -55,8 +58,26 @@ def unseen(
         drawn[asked] = text.drawn_by(asked.tolist(), objects.texts)
         suspect = np.isin(drawn, list(plain)) | (over & _covered(boxes, drawn, objects, filled, geometry))
     if suspect.any():
+        suspect &= ~np.isin(drawn, list(_shown_again(text, set(drawn[suspect].tolist()), objects, plain)))
+    if suspect.any():
         suspect &= _looks_the_same(page, glyphs, suspect, [objects.texts[n] for n in set(drawn[suspect].tolist())])
     return off | tiny | suspect
+
+
+def _shown_again(text: PageText, numbers: set[int], objects: PageObjects, plain: set[int]) -> set[int]:
+    """Which of the texts of these numbers are drawn once more at their place, to be seen: browsers draw a word with a
+    shadow so, and the text layer has it once."""
+    others = (thing for number, thing in enumerate(objects.texts) if number not in plain)
+    shown = np.array([_place(thing) for thing in others if text.is_told_already(thing)]).reshape(-1, 4)
+    asked = ((number, np.array(_place(objects.texts[number]))) for number in numbers & objects.faint)
+    return {number for number, place in asked if (np.abs(shown - place) <= _NEAR * (place[3] - place[1])).all(1).any()}
+
+
+def _place(thing: Any) -> tuple[float, ...]:
+    """From where to where an object is drawn, in its own space: left, bottom, right, top."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(thing, *sides)
+    return tuple(side.value for side in sides)
 
 
 def _tiny(glyphs: Glyphs, solid: Truths) -> Truths:

@@ -209,6 +209,30 @@ def test_what_a_cover_leaves_of_a_sum_is_no_sum_and_told(tmp_path: Path, covered
     assert [finding.code for finding in record.findings].count("value-unread") == 1
 
 
+@pytest.mark.parametrize("look", [{"opacity": 0.0}, {"tone": 1.0}], ids=str)
+@pytest.mark.parametrize("beside", [0.0, 0.6])
+def test_words_drawn_first_unseen_and_then_seen_are_read(paper: Paper, look: dict[str, float], beside: float) -> None:
+    """As browsers draw a title with a shadow, whole or character by character."""
+    sum_, title = "合同总价71,600.00元", "设备采购合同"
+    paper.draw(written(sum_, **look)).draw(written(sum_, x=72 + beside))
+    for number, character in enumerate(title):
+        x = 72 + 12 * number
+        paper.draw(written(character, x=x, top=220, **look)).draw(written(character, x=x + beside, top=220))
+    page = page_of(paper)
+    assert sum_ in page.text
+    assert title in page.text
+    assert told(page) == []
+
+
+@pytest.mark.parametrize("look", [{"opacity": 0.0}, {"mode": 3}, {"tone": 1.0}], ids=str)
+def test_words_drawn_unseen_below_others_are_hidden(paper: Paper, look: dict[str, float]) -> None:
+    paper.draw(written("合同总价71,600.00元", **look)).draw(written("合同总价91,600.00元"))
+    page = page_of(paper)
+    assert "91,600.00" in page.text
+    assert "71,600.00" not in page.text
+    assert any(kind is HIDDEN and "7" in text for kind, text in told(page))
+
+
 def test_figures_drawn_twice_are_read(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "a.pdf").text(72, 90, "甲方：启明商贸有限公司")
     paper = paper.draw(written("合同总价：71,600.00元。", top=120.5, tone=1)).text(72, 120, "合同总价：71,600.00元。")
