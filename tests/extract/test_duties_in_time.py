@@ -314,3 +314,16 @@ def test_when_warranty_and_secrecy_end(sentence: str, warranty: str | None, secr
     ends = read(text + signed).contract.deadlines
     found = [str(day) if day else None for day in (ends.warranty_until, ends.confidential_until)]
     assert found == [warranty, secrecy]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("交货地点约定为砀湖市石牌坊路330号，交货日期不迟于2026年4月10日。", "砀湖市石牌坊路330号"),
+        ("交付地点约定在乙方仓库。", "乙方仓库"),
+        ("交货地点由甲方在签约后指定。", None),
+        ("交货地点另行约定。", None),
+    ],
+)
+def test_words_of_agreeing_are_no_part_of_a_place(sentence: str, place: str | None) -> None:
+    assert clause(sentence).delivery.place == place
