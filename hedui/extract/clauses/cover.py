@@ -60,11 +60,18 @@ def own_title(layout: Layout) -> str:
 
 
 def _on_lines(layout: Layout, own: Sequence[int], end: int, labelled: set[int]) -> Iterator[Mention]:
-    """The title that one of the lines holds, or one that repeats it at its end: the running head stands above it."""
+    """The title that one of the lines holds, or one that repeats it at its end: the running head stands above it, which
+    may begin with the agreement's number."""
     found = [title for index in own if (title := _on_line(layout, index, end, labelled)) is not None]
     whole = str(found[0].value) if found else ""
     longer = (m for m in found[1:] if str(m.value).endswith(whole) or m.start == found[0].start)
-    yield from islice(chain(longer, found), 1)
+    bare = (m for m in found[1:] if _is_number(whole.removesuffix(str(m.value)), whole))
+    yield from islice(chain(longer, bare, found), 1)
+
+
+def _is_number(before: str, whole: str) -> bool:
+    """Whether what stands before another line's title in the whole of a line is a number, and nothing else."""
+    return before != whole and punctuation.has_digit(before) and grammar.HAN.search(before) is None
 
 
 def _on_line(layout: Layout, index: int, end: int, labelled: set[int]) -> Mention | None:
