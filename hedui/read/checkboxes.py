@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -19,6 +20,9 @@ _BOXES = frozenset("□☐☑☒■口")
 _SIZE = (0.35, 1.0)
 _EMPTY_SHARE, _FILLED_SHARE = 0.04, 0.7
 _HOLE = 0.42
+_GHOST, _DARK, _FRAME = 0.6, 128, 0.45
+"""How surely a box was read at most that may be none, what is ink, and how far from its middle, in widths of its place,
+the frame lies at most."""
 
 
 def with_checkboxes(
@@ -28,6 +32,7 @@ def with_checkboxes(
 
     On a line that a seal touches (``sealed`` is not 0) none is put in: what it leaves of 日 is a box too.
     """
+    lines = tuple(_without_ghosts(line, upright) for line in lines)
     squares = find_squares(upright, lines)
     broken = [square for square in framed(upright, lines) if not any(_is_same(square, other) for other in squares)]
     owned: dict[int, list[tuple[Square, str | None]]] = {}
@@ -37,6 +42,25 @@ def with_checkboxes(
             sign = _state(square, upright, _FILLED_SHARE if square in broken else _HOLE)
             owned.setdefault(owner, []).append((square, sign))
     return tuple(_mended(line, owned.get(number, [])) for number, line in enumerate(lines))
+
+
+def _without_ghosts(line: TextLine, upright: Picture) -> TextLine:
+    """The line with white space for each box that was read with little confidence where paper is bare."""
+    text = list(line.text)
+    for number in np.flatnonzero(line.confidences < _GHOST).tolist():
+        if text[number] in _BOXES and _is_bare(line, number, upright):
+            text[number] = " "
+    return replace(line, text="".join(text))
+
+
+def _is_bare(line: TextLine, number: int, upright: Picture) -> bool:
+    """Whether nothing is dark where a character's frame would be."""
+    left, right = line.spans[number]
+    top_left, top_right, _, bottom_left = line.corners
+    x, y = top_left + (left + right) / 2 * (top_right - top_left) + (bottom_left - top_left) / 2
+    half = max(_FRAME * (right - left) * float(np.linalg.norm(top_right - top_left)), 1.0)
+    place = upright[max(round(y - half), 0) : round(y + half) + 1, max(round(x - half), 0) : round(x + half) + 1]
+    return bool(place.size) and int(place.min()) >= _DARK
 
 
 def _is_sealed(line: TextLine, sealed: Picture | None) -> bool:

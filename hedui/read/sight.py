@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-FORMAT = 23
+FORMAT = 24
 """Changes whenever the same picture may be seen differently by the same engine."""
 
 _INSET = 0.14
