@@ -71,10 +71,13 @@ def total_differs(extraction: Extraction) -> Iterator[Draft]:
 
 
 def _different(extraction: Extraction) -> dict[Decimal, Mention]:
-    """Each sum that is stated of the whole agreement, with the first place that states it."""
+    """Each sum that is stated of the whole agreement, with the first place that states it; none of what it is without
+    tax."""
     first: dict[Decimal, Mention] = {}
+    total = extraction.contract.total
+    net = total.net if total.net != total.amount else None
     for mention in extraction.of("total.amount"):
-        if isinstance(mention.value, Decimal) and _is_of_all(extraction, mention):
+        if isinstance(mention.value, Decimal) and mention.value != net and _is_of_all(extraction, mention):
             first.setdefault(mention.value, mention)
     return first
 

@@ -1,4 +1,4 @@
-"""Earnest money that is stated twice, arbitration or a court, and a letter of authority in other words."""
+"""Totals with tax, earnest money that is stated twice, arbitration or a court, a letter of authority in other words."""
 
 from __future__ import annotations
 
@@ -65,3 +65,17 @@ def test_arbitration_or_a_court(clause: str, conflict: int) -> None:
 )
 def test_a_letter_of_authority_for_who_signs(clause: str, absent: int) -> None:
     assert told(clause, "authorisation-missing") == absent
+
+
+@pytest.mark.parametrize(
+    ("clause", "differs"),
+    [
+        ("合同含税总金额：人民币叁万元整（￥30,000.00）。\n第三条 本合同总价款人民币33,000元，为固定总价。", 1),
+        ("合同含税总金额：￥31,800.00；不含税金额：￥30,000.00。\n第三条 本合同总价款人民币30,000元。", 0),
+        ("合同含税总金额：￥31,800.00。\n第三条 原合同总价为人民币30,000元。", 0),
+    ],
+)
+def test_a_total_with_tax_is_the_agreement_s_total(clause: str, differs: int) -> None:
+    text = AGREEMENT.replace("，合同总价126,800元", "").format(clause)
+    found = process(text.encode(), name="a.txt").findings
+    assert sum(finding.code == "total-differs" for finding in found) == differs
