@@ -14,7 +14,7 @@ from hedui.extract.values.names import is_sentence
 from hedui.messages import Message
 from hedui.models.codes import ROLES as CODES
 from hedui.models.evidence import Box, Evidence, Method
-from hedui.normalize import figures, punctuation
+from hedui.normalize import figures, grammar, punctuation
 from hedui.validate.draft import Side
 
 _BRACKETS = (("【", "】"), ("〔", "〕"), ("［", "］"), ("[", "]"), ("《", "》"))
@@ -31,6 +31,9 @@ _MYRIAD = 10_000
 
 _FILLED_BELOW = regex.compile(r"[ \t]*\n[ \t]*[^\s_【】:：]{1,40}[ ]?[_】]")
 _LINE_BELOW = regex.compile(r"\s*\n\s*([^\n]+)")
+_ARTICLE_BELOW = grammar.pattern(r"\s*第{number}{1,4}[条章]")
+_OF_SUM = grammar.pattern(r"\d|[{formal}]|[{ten}百千两]+[万元]")
+"""What a sum holds, in figures or in words."""
 _OPENING_BELOW = looks("labels")["opening_below"]
 _COLON = punctuation.any_of(":：\t")
 _BETWEEN_CELLS = regex.compile(r"\t| {2,}(?=\S{2})")
@@ -152,6 +155,8 @@ def is_filled_below(extraction: Extraction, blank: Blank) -> bool:
     if not _COLON.search(shown) or following is None:
         return following is not None
     if blank.field.partition(".")[2] in _CODES and not _may_be_code(following[1][:_LABEL_LENGTH]):
+        return False
+    if _ARTICLE_BELOW.match(following[1]) or (blank.field.startswith("total.") and not _OF_SUM.search(following[1])):
         return False
     told = is_sentence(following[1]) or _OPENING_BELOW.search(following[1]) is not None
     return not told and not _COLON.search(following[1][:_LABEL_LENGTH])

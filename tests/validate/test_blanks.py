@@ -264,3 +264,14 @@ def test_underscores_beside_figures_that_were_filled_in_are_no_blank(line: str, 
     found = read(f"服务协议\n甲方：青岭电子有限公司\n乙方：临川机械有限公司\n第一条 {line}\n")
     told = [each for each in validate(found, Settings()) if each.code == "blank-field"]
     assert sum(len(each.evidence) for each in told) == count
+
+
+@pytest.mark.parametrize("line", ["合同总价：", "合同总价：待定", "总金额：待定。", "合同总价（元）："])
+@pytest.mark.parametrize("below", ["第二条 交付\n按时交付。", "房屋交付\n甲方按时交付房屋。"])
+def test_what_heads_the_next_clause_is_no_value_of_a_total_that_was_left_empty(line: str, below: str) -> None:
+    assert blanks(f"{HEAD}第一条 租金\n{line}\n{below}\n") == [1]
+
+
+@pytest.mark.parametrize("below", ["128,600.00元", "壹拾贰万捌仟陆佰元整", "￥128600"])
+def test_a_sum_on_the_next_line_fills_an_empty_label(below: str) -> None:
+    assert blanks(f"{HEAD}第一条 租金\n合同总价：\n{below}\n第二条 交付\n按时交付。\n") == []
