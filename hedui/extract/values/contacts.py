@@ -34,7 +34,11 @@ def read_address(text: str) -> tuple[Part, ...]:
     value = found[0].value if found else ""
     if not found or SENTENCE.search(value) or len(value) < 2 or value.replace("-", "").isdecimal():
         return ()
-    return found if number is None else (*found, Part(number["number"], *number.span("number"), "telephone"))
+    return (
+        found
+        if number is None
+        else (*found, Part(number["number"], number.start("number"), number.end("number"), "telephone"))
+    )
 
 
 def read_telephone(text: str) -> tuple[Part, ...]:

@@ -103,7 +103,8 @@ def read_bank(text: str) -> tuple[Part, ...]:
         return ()
     if number is None:
         return found
-    return (*found, Part(number["number"].translate(_DIVIDERS), *number.span("number"), "number"))
+    start, end = number.span("number")
+    return (*found, Part(number["number"].translate(_DIVIDERS), start, end, "number"))
 
 
 def read_account(text: str) -> tuple[Part, ...]:
