@@ -46,6 +46,8 @@ TEXT = "服务合同\n合同编号：FW-2024-7\n甲方：青岭电子有限公�
         ("供方随货出具13个点的增值税票。", "invoice.tax_rate", "0.13"),
         ("买方先付三千元做定金，反悔了定金不退。", "deposit.amount", "3000.00"),
         ("这批料最晚2026年6月15日交到库里，误了当天就算迟交。", "delivery.due", "2026-06-15"),
+        ("钱进了乙方账上，乙方三天里补开发票。", "invoice.before_payment", "False"),
+        ("甲方拿到发票才安排付款。", "invoice.before_payment", "True"),
     ],
 )
 def test_a_fact_in_words_that_no_pattern_knows(clause: str, field: str, value: str) -> None:
@@ -83,6 +85,10 @@ def test_a_fact_in_words_that_no_pattern_knows(clause: str, field: str, value: s
         ("竣工图一式四份。", "copies.total"),
         ("甲方应于2026年8月1日前付清货款。", "delivery.due"),
         ("营业执照签发于2019年5月6日。", "signed"),
+        ("乙方的发票须盖专用章。", "invoice.before_payment"),
+        ("运输公司的发票由乙方保管，付款与此无关。", "invoice.before_payment"),
+        ("乙方应在结算后10个工作日内，向甲方开具等额的发票。", "payment.due_days"),
+        ("发包人应于2026年9月15日前提供施工图纸。", "delivery.due"),
     ],
 )
 def test_another_s_value_is_none(clause: str, field: str) -> None:

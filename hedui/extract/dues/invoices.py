@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
@@ -23,12 +24,12 @@ _KINDS = (("invoice_special", InvoiceKind.SPECIAL), ("invoice_ordinary", Invoice
 
 
 def read_invoices(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:
-    """Mentions of ``invoice.*``; of a value that the agreement states in two ways none."""
+    """Mentions of ``invoice.*``; a value that the agreement states in two ways is ``invoice.*.open``."""
     found = [*_kinds(layout, choices), *_rates(layout), *_order(layout)]
     known: dict[str, set[str]] = {}
     for mention in found:
         known.setdefault(mention.field, set()).add(str(mention.value))
-    return [mention for mention in found if len(known[mention.field]) == 1]
+    return [one if len(known[one.field]) == 1 else replace(one, field=f"{one.field}.open") for one in found]
 
 
 def _kinds(layout: Layout, choices: Sequence[Choice]) -> list[Mention]:

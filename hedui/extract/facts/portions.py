@@ -6,7 +6,7 @@ is true of a plan is true of little else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from statistics import fmean
 from typing import Protocol, TypeVar
@@ -20,6 +20,8 @@ RULE = "scored"
 SHARE = "instalment.share"
 _READ_AS = {Kind.RATE: "total.tax_rate", Kind.MONEY: "total.amount", Kind.WORDS: "total.amount"}
 """Type of a candidate → a field whose values are read as those of a part of the price."""
+_SAID: Mapping[str, Value] = {"True": True, "False": False}
+"""What a fact says, where that is no text."""
 
 
 class Placed(Likely, Protocol):
@@ -39,7 +41,7 @@ def value_for(fact: Fact, candidate: Candidate) -> Value:
         if candidate.kind is Kind.RATE and (not isinstance(value, Decimal) or value > 1):
             raise ValueError(f"more than the whole: {candidate.text}")
         return value
-    return fact.says or value_of(fact.field, candidate)
+    return _SAID.get(fact.says, fact.says) if fact.says else value_of(fact.field, candidate)
 
 
 def decided_with(fact: Fact, candidate: Candidate) -> str:

@@ -202,6 +202,7 @@ class Kind(StrEnum):
     """The law of a place."""
     SEAT = "seat"
     """A court or a tribunal by its name."""
+    INVOICE = "invoice"
     PLACE = "place"
     """Where something is brought to or handed over."""
 

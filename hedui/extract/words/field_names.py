@@ -52,6 +52,7 @@ FIELDS = frozenset(f"{section}.{name}" for section, model in MODELS.items() for 
     "penalty.share",
     "instalment.share",
     "invoice.tax_rate",
+    "invoice.before_payment",
 }
 """Every field that a label or a pattern may fill."""
 COLUMNS = FIELDS | {"index", "other", "discount", "rate.standard"}
