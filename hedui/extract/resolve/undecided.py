@@ -1,8 +1,8 @@
-"""Values that an agreement names and leaves open: 质保期：待定, 工期：详见附件 where the file has no attachment."""
+"""Values that an agreement names and leaves open: 质保期：待定. What an annex may settle is not open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import regex
 
@@ -10,9 +10,8 @@ from hedui.extract.mention import Blank, Mention, Unread
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
 
-_OTHERS = ("anything", "annex")
-_ANYTHING, _ANNEX = (looks("undecided")[name] for name in _OTHERS)
-_FIELDS = {name.replace("-", "."): words for name, words in looks("undecided").items() if name not in _OTHERS}
+_ANYTHING = looks("undecided")["anything"]
+_FIELDS = {name.replace("-", "."): words for name, words in looks("undecided").items() if name != "anything"}
 """Field → its label with words behind it that settle nothing, in a line of the flow."""
 _SAME = {
     "total.amount": ("total.words",),
@@ -33,7 +32,7 @@ def undecided(layout: Layout, known: Iterable[Mention], blanks: Iterable[Blank])
     for _, start, text in layout.own_lines():
         if _ANYTHING.search(text) is None:
             continue
-        for field, role, match in _left_open(layout, text):
+        for field, role, match in _left_open(layout.catalogue.roles, text):
             place = layout.text.flow.raw_span(start + match.start("said"), start + match.end("said"))
             if layout.line_at(place[0]) not in told and not stated & {
                 (f, role) for f in (field, *_SAME.get(field, ()))
@@ -42,11 +41,8 @@ def undecided(layout: Layout, known: Iterable[Mention], blanks: Iterable[Blank])
                 yield Unread(field, *place, role=role)
 
 
-def _left_open(layout: Layout, text: str) -> Iterator[tuple[str, str | None, regex.Match[str]]]:
-    """The fields that a line leaves open, and whose they are; what an attachment settles is not open."""
+def _left_open(roles: Mapping[str, str], text: str) -> Iterator[tuple[str, str | None, regex.Match[str]]]:
+    """The fields that a line leaves open, and whose they are."""
     for field, words in _FIELDS.items():
-        match = words.search(text)
-        if match is None or (layout.regions.bodies and _ANNEX.search(match[0]) is not None):
-            continue
-        role = layout.catalogue.roles.get(match["role"]) if "role" in words.groupindex else None
-        yield field, role, match
+        if (match := words.search(text)) is not None:
+            yield field, roles.get(match["role"]) if "role" in words.groupindex else None, match
