@@ -47,9 +47,17 @@ def currencies(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]
 
 
 def _by_sign_besides(layout: Layout, code: str, rule: str, first: int, last: int) -> Iterator[tuple[str, str]]:
-    """The yuan of a ¥ before figures behind which another currency is named, whose sign it is not: ¥54,000.00美元."""
+    """The yuan of a ¥ before figures and the name of another currency, whose sign it is not: ¥54,000.00美元; a name in
+    brackets says what the sign means."""
     ahead, sign, behind = layout.text.flow.text[first:last].translate(_PLAIN).partition("¥")
-    if rule in _BY_NAME and sign and not named(ahead) and named(behind) and not _may_mean("¥", code, with_yuan=False):
+    if (
+        rule in _BY_NAME
+        and sign
+        and "(" not in behind
+        and not named(ahead)
+        and named(behind)
+        and not _may_mean("¥", code, with_yuan=False)
+    ):
         yield "CNY", "¥"
 
 
