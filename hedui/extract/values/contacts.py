@@ -28,9 +28,10 @@ _WORDS = regex.compile(rf"[{HAN}]{{4}}")
 def read_address(text: str) -> tuple[Part, ...]:
     """Free text that is no sentence, once where English follows, without what is said behind it of its party, and the
     telephone number behind it."""
-    number = _LOOKS["telephone_behind_address"].search(text)
-    behind = number or next((found for look in _BEHIND_ADDRESS if (found := look.search(text)) is not None), None)
-    found = read_text(text[: behind.start()] if behind is not None else text)
+    behind = next((found for look in _BEHIND_ADDRESS if (found := look.search(text)) is not None), None)
+    number = _LOOKS["telephone_behind_address"].search(text) if behind is None else None
+    stop = behind or number
+    found = read_text(text[: stop.start()] if stop is not None else text)
     value = found[0].value if found else ""
     if not found or SENTENCE.search(value) or len(value) < 2 or value.replace("-", "").isdecimal():
         return ()
