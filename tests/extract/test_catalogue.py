@@ -310,7 +310,7 @@ def test_a_file_of_one_s_own_is_read_end_to_end(tmp_path: Path) -> None:
     agreement.write_text(SHOW, "utf-8")
     catalogue.write_text(OWN, "utf-8")
     plain, own = process(agreement).contract, process(agreement, Settings(catalogue=(catalogue,))).contract
-    assert (plain.number, plain.period.start_date) == (None, None)
+    assert (plain.number, plain.period.end_date) == (None, None)
     assert own.number == "GY-2025-017"
     assert [(party.role, party.name) for party in own.parties] == [
         ("甲方", "青川市大剧院"),
