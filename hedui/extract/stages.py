@@ -169,7 +169,8 @@ def _facts(draft: Draft, known: Known) -> Iterable[Mention]:
     owed = without_deposits(draft.layout, of_the_whole(draft.layout, facts, draft.pairs), draft.pairs, known)
     owed = draft.layout.trace.without(Why.DEPOSIT, facts, owed)
     scored = complete(draft.chosen(_undenied(draft.layout, owed, known)))
-    return [*scored, *partners(draft.layout, draft.own_pairs, [m for m in scored if m.field in SUMS])]
+    beside = partners(draft.layout, draft.own_pairs, [m for m in scored if m.field in SUMS])
+    return of_the_whole(draft.layout, [*scored, *beside], draft.pairs)
 
 
 def _own_of_supplement(draft: Draft, known: Known) -> Known:
