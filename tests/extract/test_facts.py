@@ -86,6 +86,7 @@ def test_a_fact_in_words_that_no_pattern_knows(clause: str, field: str, value: s
         ("甲方应于2026年8月1日前付清货款。", "delivery.due"),
         ("营业执照签发于2019年5月6日。", "signed"),
         ("乙方的发票须盖专用章。", "invoice.before_payment"),
+        ("甲方每月可发200条，超过的，每条加收0.04元。", "penalty.amount"),
         ("运输公司的发票由乙方保管，付款与此无关。", "invoice.before_payment"),
         ("乙方应在结算后10个工作日内，向甲方开具等额的发票。", "payment.due_days"),
         ("发包人应于2026年9月15日前提供施工图纸。", "delivery.due"),
