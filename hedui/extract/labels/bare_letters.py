@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hedui.extract.values.names import is_organisation
-from hedui.extract.values.people import SURNAME, is_person
+from hedui.extract.values.people import has_surname
 from hedui.normalize import grammar
 
 _NAMED = grammar.pattern(
@@ -27,4 +27,4 @@ def bare_letters(text: str) -> Mapping[str, str]:
 
 
 def _is_party(name: str) -> bool:
-    return is_organisation(name) or (is_person(name) and SURNAME.match(name) is not None)
+    return is_organisation(name) or has_surname(name)

@@ -7,7 +7,7 @@ import regex
 from hedui.extract.text.hit import Hit
 from hedui.extract.values.looks import looks
 from hedui.extract.values.names import CALLED_END, begins_with_name, is_name
-from hedui.extract.values.people import SURNAME, is_person
+from hedui.extract.values.people import has_surname
 from hedui.extract.values.pieces import SEAL
 from hedui.extract.values.readers import STRICT
 from hedui.extract.words.meanings import Kind, Words
@@ -156,14 +156,9 @@ def _names_party(words: Words, line: str, end: int, cell: str) -> bool:
     behind = line[end : end + 1]
     if behind in (*_ROOM, "【") and begins_with_name(cell):
         return True
-    return (words.sealed and _signs(line, end, cell)) or (behind == "_" and _is_named_person(name))
+    return (words.sealed and _signs(line, end, cell)) or (behind == "_" and has_surname(name))
 
 
 def _signs(line: str, end: int, cell: str) -> bool:
     """Whether a person's name follows a label that ends with the bracket of its call for a signature."""
-    return line[end - 1] in ")）" and _is_named_person(cell)
-
-
-def _is_named_person(text: str) -> bool:
-    """Whether the text is a person's name and begins with a surname."""
-    return is_person(text) and SURNAME.match(text) is not None
+    return line[end - 1] in ")）" and has_surname(cell)

@@ -8,7 +8,7 @@ import regex
 
 from hedui.extract.values.garbage import UNREAD
 from hedui.extract.values.looks import looks
-from hedui.extract.values.people import SURNAME, is_person, read_person
+from hedui.extract.values.people import has_surname, read_person
 from hedui.extract.values.pieces import BESIDE, HAN, SENTENCE, Part, free_text, is_not_applicable, read_text, trim
 
 _LOOKS = looks("contacts")
@@ -63,7 +63,7 @@ def _whole_person(before: str) -> tuple[Part, ...]:
     """The person that is all of what stands before a telephone; no office and no time of the day."""
     start, end = trim(before, edges=BESIDE)
     name = before[start:end]
-    named = is_person(name) and SURNAME.match(name) and not _LOOKS["called_at"].fullmatch(name)
+    named = has_surname(name) and not _LOOKS["called_at"].fullmatch(name)
     return (Part(name, start, end),) if named else ()
 
 

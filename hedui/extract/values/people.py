@@ -19,6 +19,11 @@ def is_person(text: str) -> bool:
     return _LOOKS["whole_name"].fullmatch(bare) is not None and not _LOOKS["no_person"].search(bare)
 
 
+def has_surname(text: str) -> bool:
+    """Whether the text is a person's name and nothing else, and begins with a surname."""
+    return is_person(text) and SURNAME.match(text) is not None
+
+
 def read_person(text: str) -> tuple[Part, ...]:
     """A person's name at the start of the text."""
     start, _ = trim(text)
