@@ -63,5 +63,9 @@ DIGIT_BELOW = regex.compile(r"\s*\n\s*\d")
 """A digit with which the next line begins: behind a separator the same number goes on there."""
 GROUP_CUT = regex.compile(r"(?<=\d,\d{1,2}|\d,) *\n *\d")
 """The end of a line within a group of digits."""
-TORN = regex.compile(r"[\d.,][ \t]*\n[ \t]*\Z")
+TORN = regex.compile(r"[\d.,]+[ \t]*\n[ \t]*\Z")
 """Figures at the end of the line above."""
+ACROSS_LINES = regex.compile(r"[\d,.]+(?:[ \t]*\n[ \t]*[\d,.]+)?")
+"""Figures with those with which the line below begins."""
+FIGURE = regex.compile(r"\d{1,12}(?:\.\d{1,2})?")
+"""A sum without groups."""

@@ -162,6 +162,9 @@ def test_words_that_the_end_of_a_line_or_a_page_cuts_anywhere(form: str, broken:
 
 
 @pytest.mark.parametrize("form", FORMS[1:3])
-def test_a_figure_without_commas_that_is_cut_states_nothing(form: str) -> None:
-    total = read(WHOLE.format(form.format(f="710\n90.00", w="柒万壹仟零玖拾元整"))).contract.total
-    assert (total.amount, total.words) == (None, "柒万壹仟零玖拾元整")
+@pytest.mark.parametrize(("figure", "amount"), [("710\n90.00", "71090.00"), ("710\n98.00", None), ("7109\n0", "71090")])
+def test_a_figure_without_commas_that_is_cut_states_what_its_words_say_or_nothing(
+    form: str, figure: str, amount: str | None
+) -> None:
+    total = read(WHOLE.format(form.format(f=figure, w="柒万壹仟零玖拾元整"))).contract.total
+    assert (total.amount and str(total.amount), total.words) == (amount, "柒万壹仟零玖拾元整")

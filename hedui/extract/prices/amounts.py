@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+import regex
+
 from hedui.extract.candidates.money import Money, figure_at, figure_before
 from hedui.extract.candidates.money_in_words import find_words
 from hedui.extract.extraction import AmountPair, Span
@@ -13,7 +15,7 @@ from hedui.extract.text.layout import Layout
 from hedui.extract.values.calculations import past_calculation
 from hedui.extract.values.looks import looks
 from hedui.normalize import punctuation
-from hedui.normalize.figures import CUT, TORN
+from hedui.normalize.figures import ACROSS_LINES, CUT, FIGURE, TORN
 
 _LOOKS = looks("told_of_sums")
 
@@ -44,9 +46,12 @@ def find_pairs(layout: Layout, mentions: Sequence[Mention]) -> tuple[list[Amount
         if figures is None:
             continue
         taken.add(figures.first)
-        if figures.value is None or _is_cut(layout, words, figures):
-            figures = _settled(words, figures._replace(value=None))
-            unread += [] if figures.masked or _is_torn(layout, figures) else [_unread(layout, figures)]
+        if figures.value is not None and _is_cut(layout, words, figures):
+            whole = _across_lines(layout, figures)
+            figures = figures._replace(value=whole if whole == words.value else None)
+        if figures.value is None:
+            figures = _settled(words, figures)
+            unread += [] if figures.masked or _torn_off(layout, figures) else [_unread(layout, figures)]
         if figures.value is not None:
             pairs.append(_pair(layout, words, figures))
     pairs += _labelled(mentions, pairs)
@@ -119,10 +124,10 @@ def _settled(words: Money, figures: Money) -> Money:
     return figures._replace(value=agreed[0]) if len(agreed) == 1 else figures
 
 
-def _is_torn(layout: Layout, figures: Money) -> bool:
-    """Whether the end of a line tore the figures, so that only their rest was read."""
+def _torn_off(layout: Layout, figures: Money) -> regex.Match[str] | None:
+    """What the end of a line tore off the figures, so that only their rest was read."""
     start = layout.text.flow.offsets[figures.first]
-    return TORN.search(layout.text.raw, max(0, start - _LONGEST_GAP), start) is not None
+    return TORN.search(layout.text.raw, max(0, start - _LONGEST_GAP), start)
 
 
 def _is_cut(layout: Layout, words: Money, figures: Money) -> bool:
@@ -130,7 +135,16 @@ def _is_cut(layout: Layout, words: Money, figures: Money) -> bool:
     if _may_be(figures, words):
         return False
     behind = layout.text.flow.offsets[figures.last - 1] + 1
-    return CUT.match(layout.text.raw, behind) is not None or _is_torn(layout, figures)
+    return CUT.match(layout.text.raw, behind) is not None or _torn_off(layout, figures) is not None
+
+
+def _across_lines(layout: Layout, figures: Money) -> Decimal | None:
+    """What figures say with those with which the line above ends, or the line below begins."""
+    torn = _torn_off(layout, figures)
+    start = layout.text.flow.offsets[figures.first] if torn is None else torn.start()
+    whole = ACROSS_LINES.match(layout.text.raw, start)
+    joined = "" if whole is None else "".join(whole[0].replace(",", "").split())
+    return Decimal(joined) if FIGURE.fullmatch(joined) else None
 
 
 def _unread(layout: Layout, figures: Money) -> Unread:

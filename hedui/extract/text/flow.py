@@ -28,6 +28,8 @@ _FLOW_DROP = regex.compile(
 _RUNS_ON = _LOOKS["runs_on"]
 _DAY = _LOOKS["day_begun"]
 """How a date begins, which is no rest of a number above it."""
+_TOTAL_ROW = _LOOKS["total_row"]
+"""How a line ends that says a total in words and in figures, and nothing besides."""
 _SENTENCE_END = "。;:!?；：！？"
 _OVERAGE = _LOOKS["overage"]
 _BLOCK_START = grammar.pattern(
@@ -63,7 +65,7 @@ def _continues(previous: str, text: str, *, after_label: bool) -> bool:
         return False
     if previous[-1] in _SENTENCE_END:
         return previous[-1] in ";；" and _OVERAGE.match(text) is not None
-    if previous[-1].isdigit() and _DAY.match(text):
+    if previous[-1].isdigit() and (_DAY.match(text) or _TOTAL_ROW.search(previous)):
         return False
     if _BLOCK_START.match(text) or _is_foreign(previous) != _is_foreign(text) or _begins_alike(previous, text):
         return False
