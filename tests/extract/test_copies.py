@@ -54,5 +54,30 @@ def test_what_else_is_counted_is_none(clause: str) -> None:
 
 
 def test_a_part_of_both_names_is_nobodys() -> None:
-    copies = read(HEAD.format("云岭茶厂", "南坡茶厂", "本合同一式三份，茶厂两份，乙方一份。")).contract.copies
-    assert (copies.total, copies.held.get("乙方"), copies.held.get("甲方")) == (3, 1, None)
+    copies = read(HEAD.format("云岭茶厂", "南坡茶厂", "本合同一式五份，茶厂两份，乙方一份。")).contract.copies
+    assert (copies.total, copies.held.get("乙方"), copies.held.get("甲方")) == (5, 1, None)
+
+
+@pytest.mark.parametrize(
+    ("clause", "total", "held"),
+    [
+        ("合同共五份，厂方三份，供方一份，报镇农经站备案一份。", 5, {"甲方": 3, "乙方": 1}),
+        ("本合同一式三份，茶厂两份，互助组一份。", 3, {"甲方": 2, "乙方": 1}),
+        ("约写了两张，厂里一张，社里一张。", 2, {"甲方": 1, "乙方": 1}),
+        ("合同六份，甲四乙二。", 6, {"甲方": 4, "乙方": 2}),
+        ("合同捌份，甲伍、乙叁。", 8, {"甲方": 5, "乙方": 3}),
+        ("条子写了两张，一家收一张。", 2, {"甲方": 1, "乙方": 1}),
+        ("写了两张纸，各拿一张走。", 2, {"甲方": 1, "乙方": 1}),
+        ("协议四份，双方分存。", 4, {"甲方": 2, "乙方": 2}),
+        ("约定书一式两份，具同等效力，甲乙各执其一。", 2, {"甲方": 1, "乙方": 1}),
+        ("合同三份，甲方两份，公证处一份。", 3, {"甲方": 2}),
+        ("合同三份，运输队两份，装卸队一份。", 3, {}),
+        ("合同五份，厂方两份，社方两份。", 5, {}),
+    ],
+)
+def test_whoever_holds_a_copy_is_a_party_where_the_numbers_say_so(
+    clause: str, total: int, held: dict[str, int]
+) -> None:
+    copies = read(HEAD.format(FIRM, COOP, clause)).contract.copies
+    assert copies.total == total
+    assert {role: number for role, number in copies.held.items() if role in {"甲方", "乙方"}} == held

@@ -55,16 +55,48 @@ def _of_line(layout: Layout, text: str, base: int) -> Iterator[Mention]:
         if duplicates is not None and (more := number_of(duplicates["total"])) is not None:
             total, last = total + more, duplicates.end("total")
         yield layout.flow_mention("copies.total", total, base + first, base + last, rule="copies")
-        yield from _held(layout, text[:done], match.end(), topic, base)
+        yield from _held(layout, text[:done], match.end(), topic, base, total)
     for blank in layout.phrases["copies_left_blank"].finditer(text, done):
-        yield from _held(layout, text[: _end(layout, text, blank.end())], blank.end(), "", base)
+        yield from _held(layout, text[: _end(layout, text, blank.end())], blank.end(), "", base, 0)
 
 
-def _held(layout: Layout, text: str, start: int, topic: str, base: int) -> Iterator[Mention]:
-    """Mentions of who holds how many by what the text, which begins at ``base``, says behind ``start``."""
-    for role, share in _shares(layout, text, start, topic).items():
+def _held(layout: Layout, text: str, start: int, topic: str, base: int, total: int) -> Iterator[Mention]:
+    """Mentions of who holds how many of ``total`` by what the text, which begins at ``base``, says behind ``start``."""
+    shares = _shares(layout, text, start, topic)
+    shares = _by_evidence(layout, shares, total) if shares else _alike(layout, text, start, total)
+    for role, share in shares.items():
         place = base + share.start, base + share.end
         yield layout.flow_mention("copies.held", share.number, *place, rule="copies", role=role)
+
+
+def _by_evidence(layout: Layout, shares: dict[str, _Share], total: int) -> dict[str, _Share]:
+    """The shares, those of nobody known given to parties where the numbers leave no doubt.
+
+    All copies are held, by as many holders as there are parties: who is the only one left is the only party left,
+    whatever the clause calls him (校方, 总部), and where all that are left hold alike it is no matter who is who.
+    """
+    left = [role for role in _parties(layout) if role not in shares]
+    strangers = [name for name in shares if name not in ROLES and not layout.says("third_party_holder", name)]
+    numbers = {shares[name].number for name in strangers}
+    whole = sum(share.number for share in shares.values()) == total
+    if not whole or len(strangers) != len(left) or len(numbers) != 1:
+        return shares
+    known = dict(zip(strangers, left, strict=True))
+    return {known.get(name, name): share for name, share in shares.items()}
+
+
+def _alike(layout: Layout, text: str, start: int, total: int) -> dict[str, _Share]:
+    """The shares of parties that part the copies among them: 合同两份，双方分存."""
+    parted = layout.phrases["copies_parted"].search(text, start)
+    parties = _parties(layout)
+    if parted is None or not parties or total % len(parties):
+        return {}
+    return {role: _Share(total // len(parties), *parted.span(), set()) for role in parties}
+
+
+def _parties(layout: Layout) -> list[str]:
+    """The roles of those whose names are known."""
+    return [role for role in ROLES if role in layout.names.values()]
 
 
 def _added_up(layout: Layout, text: str, match: regex.Match[str], total: int) -> tuple[regex.Match[str], int]:
@@ -186,12 +218,19 @@ def _role(layout: Layout, name: str) -> str:
     """The role of the party whose name this is or is part of; the name itself where it is none of this agreement's."""
     if name in layout.roles:
         return layout.roles[name]
-    role = layout.catalogue.roles.get(name)
+    role = f"{name}方" if f"{name}方" in ROLES else layout.catalogue.roles.get(name)
     parties = set(layout.roles.values())
     if role is not None and (not parties or role in parties):
         return role
     named = {role for whole, role in layout.names.items() if len(name) > 1 and name in whole}
+    named = named or {role for whole, role in layout.names.items() if _shortens(name, whole)}
     return named.pop() if len(named) == 1 else name
+
+
+def _shortens(name: str, whole: str) -> bool:
+    """Whether the name is the other one in short: 村委会 for 青石岭村民委员会."""
+    behind = iter(whole)
+    return len(name) > 2 and all(character in behind for character in name)
 
 
 def number_of(text: str) -> int | None:
