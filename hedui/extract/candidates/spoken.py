@@ -6,10 +6,12 @@ A length of time in another dress (六载, 18M, 45 days, 一昼夜) is spelled a
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from hedui.extract.candidates.convert import count
+from hedui.extract.candidates.money import Money
+from hedui.extract.text.agreement import AgreementText
 from hedui.extract.values.looks import looks
 from hedui.extract.words.entries import Kind
 from hedui.normalize.amount_text import parse_price
@@ -80,6 +82,15 @@ def _fraction(parts: Decimal, of: int) -> Decimal:
     if found * of != parts or found >= 1:
         raise ValueError(f"no fraction as a decimal: {parts} of {of}")
     return found
+
+
+def spoken_sums(text: AgreementText) -> Iterator[Money]:
+    """The sums of the flow in everyday numerals, with a unit or without: 两万元, 一万二."""
+    for said in LOOKS["sum"].finditer(text.flow.text):
+        start, end = said.span()
+        value = spoken_sum(said[0])
+        united = said[0][-1] in "元块圆"
+        yield Money(start, end, start, end, said[0], value, (), None, in_words=True, signed=False, masked=False, united=united)
 
 
 def spoken_sum(text: str) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -14,6 +14,8 @@ Interval = tuple[int, int]
 _AROUND = 40
 _TO = ("向", "给", "对", "付", "赔", "补", "贴", "补偿", "赔偿")
 _LONGEST_BASE = 24
+_SHORT = range(2, 5)
+"""Characters of a name's end by which a party may be called."""
 _FAR = 1500
 """Characters between an article's heading and what it says of a penalty at most."""
 
@@ -25,7 +27,8 @@ class Owing:
         self._layout = layout
         self._flow = layout.text.flow.text
         self._phrases = layout.catalogue.phrases
-        self._roles = layout.party_words
+        self._ends = _ends_of_names(layout.names, layout.party_words)
+        self._roles = layout.party_words | self._ends
         self._party = grammar.words_of(self._roles)
         self._known = sorted(set(layout.roles.values()) | {"甲方", "乙方"})
 
@@ -81,13 +84,17 @@ class Owing:
         payees: list[regex.Match[str]] = []
         for party in self._party.finditer(self._flow, start, min(end, portion[1] + _AROUND)):
             before, behind = self._flow[max(start, party.start() - 2) : party.start()], self._flow[party.end() : end]
-            if self._phrases["not_owing"].search(before):
+            if self._phrases["not_owing"].search(before) or not self._may_be_named(party, before):
                 continue
             if before.endswith(_TO) and not self._layout.begins("claimed", behind):
                 payees.append(party)
             elif not self._is_none(behind) and party.start() < portion[0]:
                 debtors.append(party)
         return debtors, payees
+
+    def _may_be_named(self, party: regex.Match[str], before: str) -> bool:
+        """Whether the end of a party's name begins a clause, or what goes to it stands there: 批发部 in 赔批发部两千块."""
+        return party[0] not in self._ends or not before[-1:].isalpha() or before.endswith((*_TO, "条"))
 
     def _is_none(self, behind: str) -> bool:
         """Whether what a party does, by the words behind it, is not to owe."""
@@ -101,3 +108,15 @@ class Owing:
         if len(debtors) < 2 or len({self._roles[one[0]] for one in debtors[-2:]}) < 2:
             return False
         return "或" in self._flow[debtors[-2].end() : debtors[-1].start()]
+
+
+def _ends_of_names(names: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """Words with which one party's name ends, and that stand in no other's: what an agreement may call it in short."""
+    ends: dict[str, str] = {}
+    for name, role in names.items():
+        others = [other for other, its in names.items() if its != role]
+        for length in _SHORT:
+            word = name[-length:]
+            if len(name) > length and word.isalpha() and word not in known and not any(word in one for one in others):
+                ends[word] = role
+    return ends

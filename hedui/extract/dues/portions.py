@@ -10,6 +10,7 @@ from decimal import Decimal
 from hedui.extract.candidates.convert import count
 from hedui.extract.candidates.money import Money, figure_at
 from hedui.extract.candidates.money_in_words import find_words, words_at
+from hedui.extract.candidates.spoken import spoken_sums
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
 from hedui.normalize import figures, punctuation
@@ -60,9 +61,10 @@ class Portion:
 
 
 class Portions:
-    """Finds the portions of an agreement's sentences."""
+    """Finds the portions of an agreement's sentences; with ``spoken`` also sums without a unit: 完工给一万二."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, *, spoken: bool = False) -> None:
+        self._spoken = spoken
         self._text = layout.text
         self._phrases = layout.catalogue.phrases
         self._words: list[Money] | None = None
@@ -172,7 +174,9 @@ class Portions:
     def _spelled(self, start: int, end: int) -> Iterator[Money]:
         if self._words is None:
             everyday = (words_at(self._text, named.end()) for named in _EVERYDAY.finditer(self._text.flow.text))
-            spelled = {one.first: one for one in (*everyday, *find_words(self._text)) if one and one.value is not None}
+            spoken = spoken_sums(self._text) if self._spoken else ()
+            read = (*spoken, *everyday, *find_words(self._text))
+            spelled = {one.first: one for one in read if one and one.value is not None}
             self._words = [spelled[first] for first in sorted(spelled)]
             self._starts = [money.first for money in self._words]
         for index in range(bisect_left(self._starts, start), len(self._words)):

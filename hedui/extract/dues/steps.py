@@ -67,7 +67,7 @@ class Steps:
         self._layout = layout
         self._flow = layout.text.flow.text
         self._phrases = layout.catalogue.phrases
-        self._portions = Portions(layout)
+        self._portions = Portions(layout, spoken=any_sum)
 
     def speaks(self, text: str) -> bool:
         """Whether a line may state a step, or say when one is due: by itself, whatever stands around it."""
