@@ -90,7 +90,9 @@ def spoken_sums(text: AgreementText) -> Iterator[Money]:
         start, end = said.span()
         value = spoken_sum(said[0])
         united = said[0][-1] in "元块圆"
-        yield Money(start, end, start, end, said[0], value, (), None, in_words=True, signed=False, masked=False, united=united)
+        yield Money(
+            start, end, start, end, said[0], value, (), None, in_words=True, signed=False, masked=False, united=united
+        )
 
 
 def spoken_sum(text: str) -> Decimal | None:

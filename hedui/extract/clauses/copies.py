@@ -91,7 +91,8 @@ def _alike(layout: Layout, text: str, start: int, total: int) -> dict[str, _Shar
     parties = _parties(layout)
     if parted is None or not parties or total % len(parties):
         return {}
-    return {role: _Share(total // len(parties), *parted.span(), set()) for role in parties}
+    first, last = parted.span()
+    return {role: _Share(total // len(parties), first, last, set()) for role in parties}
 
 
 def _parties(layout: Layout) -> list[str]:

@@ -20,6 +20,7 @@ from hedui.extract.dues.wholes import (
     in_one_language,
     is_of_part,
     of_one_base,
+    runs_to,
     share_of,
     with_own_shares,
     without_securities,
@@ -81,12 +82,11 @@ def read_instalments(layout: Layout, choices: Sequence[Choice], totals: Set[Valu
 def _called_or_proved(layout: Layout, choices: Sequence[Choice], totals: Set[Value]) -> list[_Plan]:
     """The plans; those that only arithmetic proves where no other one has a share, or comes to a total."""
     plans = _of_several(_plans(layout, choices, Steps(layout)))
-    if any(map(_has_shares, plans)) or not (wholes := totals | called_whole(layout)):
+    wholes = set() if any(map(_has_shares, plans)) else totals | called_whole(layout)
+    if not wholes or any(adds_up(plan.steps, wholes) for plan in plans):
         return plans
-    if any(adds_up(plan.steps, wholes) for plan in plans):
-        return plans
-    others = _of_several(_plans(layout, choices, Steps(layout, any_sum=True)))
-    return [plan for plan in others if adds_up(plan.steps, wholes)] or plans
+    any_sums = _of_several(_plans(layout, choices, Steps(layout, any_sum=True)))
+    return [replace(plan, steps=steps) for plan in any_sums for steps in runs_to(plan.steps, wholes)] or plans
 
 
 def _due(steps: Sequence[Step]) -> list[Step]:

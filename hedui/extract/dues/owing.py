@@ -93,7 +93,7 @@ class Owing:
         return debtors, payees
 
     def _may_be_named(self, party: regex.Match[str], before: str) -> bool:
-        """Whether the end of a party's name begins a clause, or what goes to it stands there: 批发部 in 赔批发部两千块."""
+        """Whether the end of a party's name begins a clause, or something goes to it: 批发部 in 赔批发部两千块."""
         return party[0] not in self._ends or not before[-1:].isalpha() or before.endswith((*_TO, "条"))
 
     def _is_none(self, behind: str) -> bool:

@@ -25,6 +25,8 @@ _AROUND = 120
 """Characters around a plan within which another part's plan may stand."""
 _AHEAD = 30
 """Characters before a sum that may call it the whole."""
+_MOST = 12
+"""Steps that may stand beside those that come to the whole."""
 _BASE = 16
 """Characters before a share that may say what it is of."""
 
@@ -88,6 +90,15 @@ def adds_up(steps: Sequence[Step], wholes: Set[Value]) -> bool:
     parts = [step.portion.amount for step in steps if step.portion is not None and (step.condition or step.days)]
     sums = [part for part in parts if part is not None]
     return len(sums) == len(steps) and sum(sums) in wholes
+
+
+def runs_to(steps: Sequence[Step], wholes: Set[Value]) -> list[tuple[Step, ...]]:
+    """The steps where they come to one of the wholes, else the longest of those in a row that do."""
+    for length in range(len(steps), max(1, len(steps) - _MOST), -1):
+        runs = (tuple(steps[first : first + length]) for first in range(len(steps) - length + 1))
+        if found := [run for run in runs if adds_up(run, wholes)]:
+            return found
+    return []
 
 
 def without_securities(steps: Sequence[Step], planned: int | None) -> tuple[Step, ...]:
