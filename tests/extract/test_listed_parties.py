@@ -178,3 +178,9 @@ def test_persons_with_latin_names_let_and_rent() -> None:
 def test_what_a_form_asks_to_click_is_no_name() -> None:
     text = "租房协议\n房东：Peter Müller\n租户：MARIA CLICK HERE\n第一条 房屋\n房东出租房屋一套。\n"
     assert [party.name for party in read(text).contract.parties] == ["Peter Müller"]
+
+
+@pytest.mark.parametrize("called", ["（以下简称“被许可人”）。", "（下称“乙方”）；", "（以下称为“被许可人”）"])
+def test_what_a_party_is_called_is_no_part_of_its_address(called: str) -> None:
+    text = f"许可协议\n许可人：{A}\n被许可人：{B}\n注册地址：青川市学士弄17号401室{called}\n第一条 许可\n"
+    assert [party.address for party in read(text).contract.parties] == [None, "青川市学士弄17号401室"]
