@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from hedui.extract.mention import Mention, Place
@@ -39,11 +39,22 @@ def _below_headings(layout: Layout, rows: Sequence[Sequence[Cell]]) -> Iterator[
     """What single rows hold below the headings."""
     for number, (header, row, below) in enumerate(zip(rows, rows[1:], [*rows[2:], []], strict=False)):
         fields = _fields(layout, header) if 1 < len(header) == len(row) != len(below) else []
-        found = [(field, _value(field, cell.text), cell) for field, cell in zip(fields, row, strict=False)]
-        known = [(field, value, cell) for field, value, cell in found if value is not None]
-        if known and len(known) == len(found) and layout.regions.place(number) is not Place.ATTACHMENT:
-            for field, value, cell in known:
-                yield table_mention(layout, field, value, cell, 0, rank=_RANK)
+        found = [(field, _value(field, cell.text), cell) for field, cell in zip(fields, row, strict=False) if field]
+        known = {field: value for field, value, _ in found if value is not None}
+        if len(known) < len(found) or not _holds(known, named="" in fields):
+            continue
+        if known and layout.regions.place(number) is not Place.ATTACHMENT:
+            for field, _, cell in found:
+                yield table_mention(layout, field, known[field], cell, 0, rank=_RANK)
+
+
+def _holds(known: Mapping[str, Decimal], *, named: bool) -> bool:
+    """Whether the row says how the price is made up: not what is left of it without the tax, nor, where something is
+    named in it, what does not add up."""
+    net, tax, gross = map(known.get, _STACKED)
+    if net is None or tax is None or gross is None:
+        return not named
+    return net + tax == gross or not (named or net - tax == gross)
 
 
 def _is_stacked(layout: Layout, rows: Sequence[Sequence[Cell]]) -> bool:
@@ -70,10 +81,14 @@ def _cells(layout: Layout, number: int) -> list[Cell]:
 
 
 def _fields(layout: Layout, header: Sequence[Cell]) -> list[str]:
-    """What stands below each heading; nothing unless all are known, each once, net and tax among them."""
-    fields = [field for cell in header if (field := _field(layout, cell)) is not None]
-    known = len(fields) == len(set(fields)) == len(header)
-    return fields if known and {"total.net", "total.tax"} <= set(fields) else []
+    """What stands below each heading, ``""`` below a first one of names; nothing unless all are known, each once, net
+    and tax among them."""
+    fields = [_field(layout, cell) for cell in header]
+    if fields[0] is None and layout.phrases["breakdown_named"].fullmatch("".join(header[0].text.split())):
+        fields[0] = ""
+    known = [field for field in fields if field is not None]
+    is_whole = len(known) == len(set(known)) == len(header) and {"total.net", "total.tax"} <= set(known)
+    return known if is_whole else []
 
 
 def _field(layout: Layout, cell: Cell) -> str | None:
