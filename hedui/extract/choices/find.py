@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from hedui.extract.candidates.offered import offered
 from hedui.extract.candidates.ticks import Box, find_boxes, words_end
+from hedui.extract.choices.lined import find_lined
 from hedui.extract.choices.offers import find_offers
 from hedui.extract.choices.options import number_of, options_ahead, options_behind
 from hedui.extract.extraction import Choice, ChoiceState, FoundBracket, Option, Span
@@ -38,7 +39,7 @@ def find_choices(layout: Layout, brackets: Sequence[FoundBracket] = ()) -> list[
     for more in (
         [*_by_number(layout), *_by_slot(layout), *_in_brackets(layout, brackets), *_former_or_latter(layout)],
         picked,
-        [choice for choice in boxes if len(choice.options) > 1],
+        [*find_lined(layout), *(choice for choice in boxes if len(choice.options) > 1)],
         _unpicked(find_offers(layout), picked),
         [choice for choice in boxes if len(choice.options) == 1],
     ):
