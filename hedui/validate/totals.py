@@ -182,7 +182,7 @@ def _of_tax(message: Message, sides: Mapping[str, Side], shown: tuple[str, ...],
 
 
 def currency_unclear(extraction: Extraction) -> Iterator[Draft]:
-    """The figures and the words of the total name different currencies, or its name and its figures do."""
+    """The figures and the words of the total name different currencies, or what is declared and its figures do."""
     if extraction.contract.total.currency is not None:
         return
     first: dict[str, Mention] = {}

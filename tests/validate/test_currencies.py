@@ -58,3 +58,35 @@ def test_a_sign_before_figures_and_another_currency_behind_them(said: str, curre
     extraction = read(f"{PARTIES}{said}\n")
     unclear = any(each.code == "currency-unclear" for each in validate(extraction, Settings()))
     assert (extraction.contract.total.currency, unclear) == (currency, currency is None)
+
+
+TABLE = "名称\t数量\t单价（美元）\t金额（美元）\n刨床\t2\t6,300\t12,600\n合计\t\t\t{sum}\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "currency"),
+    [
+        ("单位：美元\n合同总价：￥12,600.00", None),
+        ("币种：欧元\n合同总价：￥12,600.00元", None),
+        ("本合同价格以英镑计价。\n合同总价：¥12,600.00", None),
+        ("计价货币：港币\n合同总价：￥12,600.00", None),
+        (TABLE.format(sum="￥12,600"), None),
+        (TABLE.format(sum="12,600"), "USD"),
+        (TABLE.format(sum="$12,600"), "USD"),
+        ("（金额单位：港币元）\n合同总价：12,600.00", "HKD"),
+        ("币种：港币\n合同总价：12,600.00元", "HKD"),
+        ("币种：日元\n合同总价：￥12,600", "JPY"),
+        ("本合同价格以美元计价。\n合同总价：12,600.00", "USD"),
+        ("单位：人民币元\n合同总价：￥12,600.00", "CNY"),
+        ("单位：台\n合同总价：￥12,600.00", "CNY"),
+        ("单价（美元）：1,750.00\n以上按汇率7.2折算。\n合同总价：￥12,600.00", "CNY"),
+        ("单价（美元）：1,750.00\n以下为人民币价格。\n合同总价：￥12,600.00", "CNY"),
+        ("单位：美元\n合同总价：人民币12,600.00元", "CNY"),
+        ("合同总价：￥12,600.00\n以美元支付的，另行约定。", "CNY"),
+        ("合同总价：￥12,600.00\n二、运费\n运费（美元）：300", "CNY"),
+    ],
+)
+def test_what_a_head_says_of_all_figures_is_compared_with_the_total_s_sign(said: str, currency: str | None) -> None:
+    extraction = read(f"{PARTIES}一、{said}\n")
+    unclear = any(each.code == "currency-unclear" for each in validate(extraction, Settings()))
+    assert (extraction.contract.total.currency, unclear) == (currency, currency is None)

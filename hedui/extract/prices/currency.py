@@ -6,14 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from hedui.extract.candidates.money import LEAD
-from hedui.extract.mention import Mention
+from hedui.extract.mention import Mention, Place
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
 from hedui.normalize import grammar, punctuation
 from hedui.normalize.currency import named
 
 _FIELDS = frozenset({"total.amount", "total.words"})
-_BY_NAME = frozenset({"named", "named yuan"})
+_NAMED = "named", "named yuan"
+_BY_NAME = frozenset(_NAMED)
 """Rules that read a currency's name."""
 _AHEAD = 24
 _BEHIND = 12
@@ -23,7 +24,8 @@ _NUMBER = grammar.pattern(r"[\d,.]*[{sum_digits}{sum_units}{sum_like}]*")
 _LOOKS = looks("sums_in_figures")
 _UNIT = _LOOKS["unit_behind"]
 _YUAN = _LOOKS["of_yuan"]
-_DECLARED = looks("told_of_sums")["declared"]
+_TOLD = looks("told_of_sums")
+_DECLARED, _CONVERTED = _TOLD["declared"], _TOLD["converted"]
 _PLAIN = str.maketrans("圆圓￥＄", "元元¥$")
 _OF_SIGN = {"$": "USD"}
 """What a sign means alone where it is not the yuan's."""
@@ -114,10 +116,35 @@ def _may_mean(sign: str, code: str, *, with_yuan: bool) -> bool:
     return code == "CNY" or (code == "JPY" if sign == "¥" else with_yuan)
 
 
-def declared(text: str) -> str | None:
-    """The one currency that a text says its figures are in; None where it says so of several, or of none."""
-    codes = {code for found in _DECLARED.finditer(text) for code in named(found["name"])}
-    return codes.pop() if len(codes) == 1 else None
+def declared(layout: Layout) -> list[Mention]:
+    """Where the agreement says what currency its figures are in, in order; empty where it says so of several.
+
+    The rule is ``named yuan`` where 元 may be the unit, of 港币 or 新台币元; else ``named``.
+    """
+    mentions = [
+        layout.flow_mention("total.currency", code, *found.span("name"), rule=_NAMED[_may_be_in_yuan(found["name"])])
+        for found in _DECLARED.finditer(layout.text.flow.text)
+        for code in named(found["name"])
+    ]
+    return mentions if len({mention.value for mention in mentions}) == 1 else []
+
+
+def _may_be_in_yuan(name: str) -> bool:
+    return name.removesuffix("元").endswith("币")
+
+
+def opposed(layout: Layout, figures: Sequence[Mention], said: Sequence[Mention]) -> list[Mention]:
+    """The last declaration of another currency before figures with ¥, or with 元 that may be its unit.
+
+    Empty where there is none, or what stands between speaks of yuan, or of a rate of exchange.
+    """
+    signs = {mention.rule for mention in figures}
+    if not _BY_NAME.isdisjoint(signs) or ("¥" not in signs and said[0].rule == "named"):
+        return []
+    first = min(mention.start for mention in figures)
+    before = [m for m in said if m.end <= first and m.place is not Place.ATTACHMENT][-1:]
+    between = "".join(layout.text.raw[m.end : first] for m in before)
+    return [] if "CNY" in named(between) or _CONVERTED.search(between) else before
 
 
 def speaks_of_yuan(text: str) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from hedui.extract.extraction import AmountPair
 from hedui.extract.mention import Mention, Value, stating
-from hedui.extract.prices.currency import agreed, declared, speaks_of_yuan
+from hedui.extract.prices.currency import agreed, declared, opposed, speaks_of_yuan
 from hedui.extract.resolve.choosing import Chooser, Row, derived
 from hedui.extract.text.layout import Layout
 from hedui.extract.values.looks import looks
@@ -166,7 +166,7 @@ def _currency(chooser: Chooser, layout: Layout, sums: Sequence[Mention]) -> str 
 
     None where they name two. All that name one are the sources.
     """
-    named = _naming(chooser, layout.text.flow.text, sums)
+    named = _naming(chooser, layout, sums)
     codes = agreed(named)
     kept = [mention for mention in named if mention.value in codes]
     if kept:
@@ -174,15 +174,17 @@ def _currency(chooser: Chooser, layout: Layout, sums: Sequence[Mention]) -> str 
     return next(iter(codes)) if len(codes) == 1 else None
 
 
-def _naming(chooser: Chooser, text: str, sums: Sequence[Mention]) -> list[Mention]:
-    """What names the currency of the sums: beside them, else for the whole agreement."""
+def _naming(chooser: Chooser, layout: Layout, sums: Sequence[Mention]) -> list[Mention]:
+    """What names the currency of the sums: beside them, else for the whole agreement; both where they disagree."""
     groups = {mention.start + 1 for mention in sums}
     named = [mention for mention in chooser.of("total.currency") if mention.group in groups]
-    own, in_figures = declared(text), _in_figures(named, sums)
-    if own is not None and {str(m.value) for m in in_figures} <= {own}:
+    said, in_figures = declared(layout), _in_figures(named, sums)
+    if said and {m.value for m in in_figures} <= {said[0].value}:
         # 元 in words is the unit of whatever is declared.
-        return in_figures or [derived(sums[0], "total.currency", own)]
-    if not named and speaks_of_yuan(text):
+        return in_figures or [derived(sums[0], "total.currency", said[0].value)]
+    if said and (other := opposed(layout, in_figures, said)):
+        return [*in_figures, *other]
+    if not named and speaks_of_yuan(layout.text.flow.text):
         return [derived(sums[0], "total.currency", "CNY")]
     return named
 
