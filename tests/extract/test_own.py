@@ -237,4 +237,5 @@ def test_a_thousand_fields_and_labels_keep_time_linear(tmp_path: Path) -> None:
         return time.process_time() - start
 
     seconds(20)
-    assert seconds(1600) < 10 * seconds(400)
+    few, many = (min(seconds(times) for _ in range(3)) for times in (400, 1600))
+    assert many < 10 * few
