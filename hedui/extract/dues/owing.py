@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import regex
 
 from hedui.extract.text.layout import Layout
+from hedui.models.codes import Per
 from hedui.normalize import grammar, punctuation
 
 Interval = tuple[int, int]
@@ -38,7 +39,7 @@ class Owing:
         stops = [m.end() for m in self._phrases["base_stop"].finditer(self._flow, low, end)]
         stops += [m.end() for m in self._party.finditer(self._flow, low, end)]
         low = max([*stops, end - len(punctuation.since(self._flow[low:end], ",;。:"))])
-        words = self._flow[low:end].rstrip("的【[×*")
+        words = self._phrases["base_tail"].sub("", self._flow[low:end])
         high = low + len(words)
         fits = 2 <= len(words) <= _LONGEST_BASE and self._phrases["base_noun"].search(words) is not None
         return (low, high) if fits else None
@@ -59,6 +60,20 @@ class Owing:
             return None
         owed = self._roles[payees[-1][0]]
         return next(role for role in self._known if role != owed), payees[-1].span()
+
+    def for_each(self, low: int, first: int, last: int) -> tuple[str, str, Interval] | None:
+        """The day (``per``) or the thing (``each``) for which what stands at ``[first, last)`` is owed again and again.
+
+        It is told by the words from ``low`` up to it, or right behind it.
+        """
+        for words, behind, name in (
+            ("fined_a_day", "a_day_behind", "per"),
+            ("fined_each", "each_behind", "each"),
+        ):
+            told = self._phrases[words].search(self._flow, low, first) or self._phrases[behind].match(self._flow, last)
+            if told is not None:
+                return (name, Per.DAY, told.span()) if name == "per" else (name, told["thing"], told.span("thing"))
+        return None
 
     def _bearing(self, start: int, end: int) -> tuple[str, Interval] | None:
         """Who bears what stands before ``start``: 按合同总价的0.05%计算，由乙方承担."""

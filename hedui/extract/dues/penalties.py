@@ -64,8 +64,8 @@ class _Penalties:
         said = start
         for portion in self._portions.within(start, end, owed=True):
             stated = portion.share is not None or portion.amount
-            if stated and not portion.doubtful and self._is_penalty(portion, start, end, said):
-                yield from self._mentions(portion, start, end)
+            if stated and not portion.doubtful and self._is_penalty(portion, start, end):
+                yield from self._told(portion, start, end, said)
             if "," in self._flow[portion.end : portion.end + _AROUND]:
                 daily = self._phrases["each"].match(self._flow, portion.end)
                 said = daily.end() if daily is not None else portion.end
@@ -95,16 +95,25 @@ class _Penalties:
         direct = self._phrases["cap_direct"].search(before[-_AROUND:]) is not None
         return direct or self._phrases["cap_behind"].match(self._flow, portion.end, end) is not None
 
-    def _is_penalty(self, portion: Portion, start: int, end: int, said: int) -> bool:
-        """Whether the portion is paid as 违约金, once, and no limit to it; ``said`` is where the last one ended."""
+    def _is_penalty(self, portion: Portion, start: int, end: int) -> bool:
+        """Whether the portion is paid as 违约金, and no limit to it."""
         low = max(start, portion.start - 2 * _AROUND)
         before, behind = self._flow[low : portion.start], self._flow[portion.end : min(end, portion.end + _AROUND)]
-        if self._is_limit(portion, start, end) or self._phrases["each"].search(self._flow, said, portion.start):
-            return False
-        if self._phrases["each"].match(behind) or behind.startswith("/"):
+        if self._is_limit(portion, start, end):
             return False
         called = self._phrases["penalty_behind"].match(behind) is not None
         return called or self._phrases["penalty_before"].search(before) is not None
+
+    def _told(self, portion: Portion, start: int, end: int, said: int) -> Iterator[Mention]:
+        """The mentions of a penalty that is due once, or for each of some thing; ``said`` is where the last one ended."""
+        behind = self._flow[portion.end : min(end, portion.end + _AROUND)]
+        repeated = self._phrases["each"].search(self._flow, said, portion.start) or self._phrases["each"].match(behind)
+        if not repeated and not behind.startswith("/"):
+            yield from self._mentions(portion, start, end)
+        elif (again := self._owing.for_each(said, portion.start, portion.end)) is not None and again[0] == "each":
+            name, thing, place = again
+            yield from self._mentions(portion, start, end)
+            yield self._layout.flow_mention(f"penalty.{name}", thing, *place, rule=_RULE, group=portion.start + 1)
 
     def _mentions(self, portion: Portion, start: int, end: int) -> Iterator[Mention]:
         group = portion.start + 1

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import TypeVar
 
 from hedui.extract.dues.owing import Interval, Owing
 from hedui.extract.facts.portions import Placed
 from hedui.extract.mention import Value
 from hedui.extract.text.layout import Layout
-from hedui.models.codes import Per
 from hedui.normalize import punctuation
 
 Told = tuple[str, Value, Interval]
@@ -76,7 +74,8 @@ class Penalties:
             base = self._owing.base(start, place[0]) if name == "share" else None
             if base is not None:
                 yield "base", self._layout.as_written(*base), base
-        yield from self._for_each(max(start, done, first - _NEAR), first, last)
+        if (again := self._owing.for_each(max(start, done, first - _NEAR), first, last)) is not None:
+            yield again
 
     def _sentence(self, first: int, last: int) -> Interval:
         before = punctuation.before(self._flow, first, punctuation.SENTENCE, _SENTENCE)
@@ -89,18 +88,3 @@ class Penalties:
             return found
         others = [role for role in self._parties if role != found[0]]
         return (others[0], found[1]) if len(self._parties) == _SIDES else None
-
-    def _for_each(self, low: int, first: int, last: int) -> Iterator[Told]:
-        """The day or the thing for each of which it is owed, by the words before it or right behind."""
-        phrases = self._layout.phrases
-        days = chain(
-            phrases["fined_a_day"].finditer(self._flow, low, first), [phrases["a_day_behind"].match(self._flow, last)]
-        )
-        if (day := next(filter(None, days), None)) is not None:
-            yield "per", Per.DAY, day.span()
-            return
-        things = chain(
-            phrases["fined_each"].finditer(self._flow, low, first), [phrases["each_behind"].match(self._flow, last)]
-        )
-        if (thing := next(filter(None, things), None)) is not None:
-            yield "each", thing["thing"], thing.span("thing")
