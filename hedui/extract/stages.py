@@ -49,7 +49,7 @@ from hedui.extract.prices.amounts import find_pairs
 from hedui.extract.prices.counted import unread_rows, without_counts, without_runs
 from hedui.extract.prices.currency import currencies
 from hedui.extract.prices.meant_total import with_meant_total
-from hedui.extract.prices.mended import settle, unread_words
+from hedui.extract.prices.mended import settle, unread_words, without_unread
 from hedui.extract.prices.of_term import over_the_term
 from hedui.extract.prices.part_sums import of_the_whole, without_deposits
 from hedui.extract.prices.rates import read_rates
@@ -141,6 +141,7 @@ def _prices(draft: Draft, known: Known) -> Iterable[Mention]:
 def _meant_total(draft: Draft, known: Known) -> Known:
     read = with_meant_total(draft.layout, list(known), draft.own_pairs)
     sums = of_the_whole(draft.layout, stating(read, *SUMS), draft.own_pairs)
+    sums = without_unread(sums, draft.malformed)
     return [*(m for m in read if m.field not in SUMS), *_undenied(draft.layout, sums, ())]
 
 

@@ -45,6 +45,12 @@ def settle(
     return found, tuple(merged)
 
 
+def without_unread(mentions: Sequence[Mention], places: Sequence[Unread]) -> list[Mention]:
+    """The mentions without what lies within figures that nothing settled: 710 of ￥710 / 90.00元."""
+    open_places = [place for place in places if place.settled is None and place.field == "total.amount"]
+    return [m for m in mentions if not any(place.start < m.end and m.start < place.end for place in open_places)]
+
+
 def unread_words(mentions: Sequence[Mention], pairs: Sequence[AmountPair]) -> list[Unread]:
     """The words of a total that are no amount, or an ambiguous one, and that no figures stand beside."""
     paired = {pair.words_span.start for pair in pairs}
