@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -77,7 +78,7 @@ class Portions:
         """
         words = "share_owed" if owed else "percent"
         shares = [*self._shares(words, start, end, every=owed or secured)]
-        shares += self._rents(start, end) if owed else ()
+        shares += [*self._rents(start, end), *self._times(start, end)] if owed else ()
         taken = [(one.start, one.end) for one in shares]
         found = sorted([*shares, *self._sums(start, end, taken), *self._rests(start, end)], key=lambda one: one.start)
         joined: list[Portion] = []
@@ -128,6 +129,14 @@ class Portions:
             yield Portion(
                 match.start(), match.end(), share=share, share_at=place, base="月" + match["rent"], base_at=of
             )
+
+    def _times(self, low: int, high: int) -> Iterator[Portion]:
+        """So many times what something costs."""
+        for match in self._phrases["times_of_sum"].finditer(self._text.flow.text, low, high):
+            with suppress(ValueError):
+                yield Portion(
+                    *match.span("share"), share=Decimal(count(match["n"])), share_at=match.span("share")
+                )
 
     def _is_of_other(self, before: str, behind: str) -> bool:
         return (

@@ -22,6 +22,11 @@ _HAN_N = f"{grammar.TEN}百零〇"
 _N = f"[{_HAN_N}]{{1,5}}"
 
 
+_DASHES = "—–－"
+_DASHED = dict.fromkeys(map(ord, _DASHES), "一")
+"""What recognition makes of 一: 十—、不可抗力."""
+
+
 class Level(IntEnum):
     """Depth of a clause's numbering, outermost first."""
 
@@ -44,7 +49,7 @@ _STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
         (Level.CHAPTER, "章", rf"(第\s?(?:{_N}|\d{{1,3}})\s?[章篇部](?:分)?)[\s:：、.]*"),
         (Level.ARTICLE, "条", rf"(第\s?(?:{_N}|\d{{1,3}})\s?条)(?!、第|[的款项第之规约和,及至或与])[\s:：、.]*"),
         (Level.ARTICLE, "【一】", rf"([【〔]\s?{_N}\s?[】〕])\s*(?=\p{{Han}}{{2,14}}$)"),
-        (Level.ARTICLE, "一、", rf"({_N})\s?[、.．,](?!\d)\s*"),
+        (Level.ARTICLE, "一、", rf"({_N}|[{grammar.TEN}]?十[{_DASHES}])\s?[、.．,](?!\d)\s*"),
         (Level.SECTION, "(一)", rf"([(（]\s?{_N}\s?[)）])\s*[、.]?\s*"),
         (
             Level.SECTION,
@@ -52,7 +57,7 @@ _STYLES: tuple[tuple[Level, str, regex.Pattern[str]], ...] = tuple(
             r"(\d{1,2}\s?[.．]\s?\d(?:\s?\d)?(?:\s?[.．]\s?\d{1,2}){0,3})(?![\d,%‰万元MGmK年天日个])[、.．)]?\s*"
             r"(?=[^\d\s,.%]|\s)",
         ),
-        (Level.PARAGRAPH, "1、", r"(\d{1,2})\s?(?:[、.．]|:(?=\p{Han}))(?!\d)\s*"),
+        (Level.PARAGRAPH, "1、", r"(\d{1,2})\s?(?:[、.．]|[:,](?=\p{Han}))(?!\d)\s*"),
         (Level.ITEM, "(1)", r"([(（]\s?\d{1,2}\s?[)）])(?!\s*-)\s*[、.]?\s*"),
         (Level.ITEM, "1)", r"(\d{1,2}\s?[)）])\s*"),
         (Level.ITEM, "①", r"([①-⑳])\s*"),
@@ -227,6 +232,8 @@ def _clause(text: AgreementText, index: int, row: str, path: list[str]) -> Claus
         if level is Level.ATTACHMENT and not _is_attachment_heading(rest):
             return None
         number = "".join(match[1].split()).replace("．", ".")
+        if style == "一、":
+            number = number.translate(_DASHED)
         name = number.strip("第条章") if style == "一、" else number
         path[level:] = [name, *_DEEPER[level]]
         whole = name if style == "1.1" else _path(path)
