@@ -280,7 +280,6 @@ def test_a_penalty_as_a_sum(clause: str, role: str | None) -> None:
     "clause",
     [
         "甲方逾期付款的，每逾期一日按未付款的0.5%支付违约金。",
-        "乙方延误工期的，每延误一周支付违约金2,000元。",
         "乙方每台设备每逾期一日支付违约金200元。",
         "逾期付款违约金按日万分之五计算。",
         "逾期一日，按合同总价的1%支付违约金。",
@@ -291,10 +290,43 @@ def test_a_penalty_as_a_sum(clause: str, role: str | None) -> None:
         "乙方支付违约金的，不免除赔偿责任。",
         "甲方无需支付违约金20,000元。",
         "乙方与分包单位约定的合同额15%的违约金，对甲方不具有约束力。",
+        "违约金的数额累计达到合同总价的10%时，甲方有权解除本合同。",
     ],
 )
 def test_no_penalty(clause: str) -> None:
     assert contract(clause, "违约责任").liability.penalties == ()
+
+
+@pytest.mark.parametrize(
+    ("clause", "amount", "share", "base", "each"),
+    [
+        ("乙方延误工期的，每延误一周支付违约金2,000元。", "2000", None, None, "周"),
+        ("乙方逾期交货的，每逾期一周按合同总价的1%支付违约金。", None, "0.01", "合同总价", "周"),
+        ("每迟延响应一次，乙方应当支付合同总价的5‰的违约金。", None, "0.005", "合同总价", "次"),
+        ("未经同意每更换一人，乙方按合同总金额5%向甲方支付违约金。", None, "0.05", "合同总金额", "人"),
+        ("乙方应按每台500元的标准支付违约金。", "500", None, None, "台"),
+    ],
+)
+def test_a_penalty_for_each_thing(
+    clause: str, amount: str | None, share: str | None, base: str | None, each: str
+) -> None:
+    (penalty,) = contract(clause, "违约责任").liability.penalties
+    assert (penalty.role, penalty.each, penalty.per) == ("乙方", each, None)
+    assert (penalty.amount, penalty.share) == (amount and Decimal(amount), share and Decimal(share))
+    assert penalty.base == base
+
+
+@pytest.mark.parametrize(
+    ("clause", "share", "base"),
+    [
+        ("乙方按违规货款总额的贰倍向甲方支付违约金。", "2", "违规货款总额"),
+        ("乙方应向甲方支付不低于合同总价20%的违约金。", "0.2", "合同总价"),
+        ("乙方每逾期一天，按合同总价每天2‰支付违约金给甲方。", "0.002", "合同总价"),
+    ],
+)
+def test_what_a_penalty_is_a_share_of(clause: str, share: str, base: str) -> None:
+    (penalty,) = contract(clause, "违约责任").liability.penalties
+    assert (penalty.share, penalty.base) == (Decimal(share), base)
 
 
 def test_a_penalty_beside_a_late_fee() -> None:
