@@ -101,7 +101,8 @@ class _Penalties:
         before, behind = self._flow[low : portion.start], self._flow[portion.end : min(end, portion.end + _AROUND)]
         if self._is_limit(portion, start, end):
             return False
-        called = self._phrases["penalty_behind"].match(behind) is not None
+        inside = self._flow[portion.share_at[1] : portion.end]
+        called = any(self._phrases["penalty_behind"].match(words) for words in (behind, inside))
         return called or self._phrases["penalty_before"].search(before) is not None
 
     def _told(self, portion: Portion, start: int, end: int, said: int) -> Iterator[Mention]:

@@ -213,7 +213,7 @@ class Portions:
             return False
         if other.share is None and self._phrases["tail_glue"].search(gap) is not None and len(gap) < 60:
             return True
-        return len(gap) <= 60 and self._phrases["glue"].fullmatch(gap) is not None
+        return len(gap) <= 60 and any(self._phrases[words].fullmatch(gap) for words in ("glue", "owed_glue"))
 
     def _names_another(self, one: Portion, gap: str) -> bool:
         """Whether the words between call what follows a security that the first is not: 竣工付95%，质保金25,000元."""
