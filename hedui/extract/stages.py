@@ -269,7 +269,7 @@ STAGES: tuple[Stage | Sieve, ...] = (
     Stage(_mended, needs=("total.words", "doubtful"), gives=("total.*", "malformed")),
     Stage(_prices, needs=("title", "total.amount", "item.*", "pairs", "choices"), gives=("item.*", "rate.*")),
     Sieve(_own_of_supplement, needs=("*", "supplement"), why=Why.FORMER),
-    Sieve(_meant_total, needs=("title", "total.*", "rate.*", "item.*", "own_pairs"), why=Why.PART),
+    Sieve(_meant_total, needs=("title", "total.*", "rate.*", "item.*", "own_pairs", "malformed"), why=Why.PART),
     Stage(_clauses, needs=("choices", "party.name"), gives=("*",)),
     Stage(_reading(read_closing), needs=("party.*", "signed", "signature.date", "signature.name"), gives=("signed",)),
     Stage(lambda draft, known: read_chosen(draft.layout, draft.choices), needs=("choices",), gives=("*",)),

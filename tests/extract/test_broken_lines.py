@@ -168,3 +168,10 @@ def test_a_figure_without_commas_that_is_cut_states_what_its_words_say_or_nothin
 ) -> None:
     total = read(WHOLE.format(form.format(f=figure, w="柒万壹仟零玖拾元整"))).contract.total
     assert (total.amount and str(total.amount), total.words) == (amount, "柒万壹仟零玖拾元整")
+
+
+@pytest.mark.parametrize(("figure", "amount"), [("710\n90.00", None), ("71,0\n90.00", "71090.00")])
+def test_a_figure_that_is_cut_states_nothing_where_no_words_say_what(figure: str, amount: str | None) -> None:
+    found = read(WHOLE.format(f"合同总价：￥{figure}元。"))
+    assert (found.contract.total.amount and str(found.contract.total.amount)) == amount
+    assert ("value-unread" in {finding.code for finding in validate(found, Settings())}) == (amount is None)

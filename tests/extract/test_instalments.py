@@ -538,3 +538,16 @@ def test_a_plan_in_two_languages_is_counted_once(clause: str) -> None:
 )
 def test_equal_parts_in_one_language_stay(clause: str, expected: list[str]) -> None:
     assert shares(clause) == expected
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "最终验收通过（含视为通过）之日起",
+        "货物到达甲方指定地点（以甲方书面通知的为准）后",
+        "设备验收合格并完成初步试运行后",
+    ],
+)
+def test_a_condition_with_a_bracket_or_in_two_parts_is_whole(condition: str) -> None:
+    first, second = plan(f"合同生效后5日内支付合同总价的50%；{condition}5个工作日内支付合同总价的50%。")
+    assert (first.condition, second.condition, second.due_days) == ("合同生效后", condition, 5)

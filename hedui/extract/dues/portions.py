@@ -134,9 +134,7 @@ class Portions:
         """So many times what something costs."""
         for match in self._phrases["times_of_sum"].finditer(self._text.flow.text, low, high):
             with suppress(ValueError):
-                yield Portion(
-                    *match.span("share"), share=Decimal(count(match["n"])), share_at=match.span("share")
-                )
+                yield Portion(*match.span("share"), share=Decimal(count(match["n"])), share_at=match.span("share"))
 
     def _is_of_other(self, before: str, behind: str) -> bool:
         return (

@@ -10,7 +10,7 @@ from hedui.extract.extraction import Extraction
 from hedui.extract.mention import Unread
 from hedui.extract.resolve.masked import masked
 from hedui.extract.resolve.quoted import quoted
-from hedui.extract.values.bare_numbers import bare_numbers, sums_elsewhere
+from hedui.extract.values.bare_numbers import bare_numbers
 from hedui.extract.values.garbage import garbage, is_garbage
 
 ANY = ""
@@ -26,8 +26,6 @@ def read_garbage(found: Extraction, known: Iterable[tuple[int, int]]) -> list[Un
         [rows.raw_span(*span) for span in islice(spot(rows.text), _MOST)] for spot in (garbage, bare_numbers)
     )
     places = [*garbled, *_apart(bare, _stated(found))]
-    if found.contract.total.amount is None and found.contract.total.words is None:
-        places += [rows.raw_span(*span) for span in islice(sums_elsewhere(rows.text), _MOST)]
     filled = ((b.span.start, b.span.end) for b in found.brackets if b.value is not None and is_garbage(b.value))
     places += islice(filled, _MOST)
     if not places:

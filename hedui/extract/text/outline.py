@@ -22,7 +22,7 @@ _HAN_N = f"{grammar.TEN}百零〇"
 _N = f"[{_HAN_N}]{{1,5}}"
 
 
-_DASHES = "—–－"
+_DASHES = "—–-"
 _DASHED = dict.fromkeys(map(ord, _DASHES), "一")
 """What recognition makes of 一: 十—、不可抗力."""
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from hedui.extract.values.looks import looks
 
-_LOOKS = looks("bare_numbers")
-_NUMBER = _LOOKS["bare_number"]
+_NUMBER = looks("bare_numbers")["bare_number"]
 
 
 def bare_numbers(text: str) -> Iterator[tuple[int, int]]:
@@ -17,14 +16,4 @@ def bare_numbers(text: str) -> Iterator[tuple[int, int]]:
     ['12']
     """
     for match in _NUMBER.finditer(text):
-        yield match.span("number")
-
-
-def sums_elsewhere(text: str) -> Iterator[tuple[int, int]]:
-    """The intervals of what stands behind a total's label and says that the sum is told elsewhere.
-
-    >>> [text[slice(*span)] for text in ["合同总价:详见附件一。", "合同总价:100元。"] for span in sums_elsewhere(text)]
-    ['详见附件一']
-    """
-    for match in _LOOKS["sum_elsewhere"].finditer(text):
         yield match.span("number")
