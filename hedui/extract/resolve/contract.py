@@ -84,11 +84,15 @@ def resolve(
 
 def _without_instalments(chooser: Chooser, payment: Row) -> None:
     """No days to pay where instalments have each their own: clauses of one kind that state several; and what is paid in
-    several is not paid at once."""
+    several is not paid at once, nor before or after all that is done for it as one of them is."""
     parts = {m.group for m in chooser.mentions if m.field.startswith("instalment.")}
     if payment["cycle"] == Per.ONCE and len(parts) > 1:
         payment["cycle"] = None
         chooser.undo("/payment/cycle", Why.INSTALMENTS)
+    timing = chooser.sources.get("/payment/timing", ())[:1]
+    if len(parts) > 1 and _overlap(timing, chooser.of("instalment.condition")):
+        payment["timing"] = None
+        chooser.undo("/payment/timing", Why.INSTALMENTS)
     stated = chooser.sources.get("/payment/due_days", ())
     own = chooser.of("instalment.due_days")
     if len(own) > 1 or _overlap(stated[:1], own) or _in_several_clauses(stated):
@@ -108,9 +112,11 @@ def _in_several_clauses(stated: Sequence[Mention]) -> bool:
 
 
 def _pair_due_days(chooser: Chooser, payment: Row) -> None:
-    """The kind of days that stands with the chosen number of days."""
+    """The kind of days that stands with the chosen number of days; none where no number was chosen."""
     days = chooser.sources.get("/payment/due_days")
     if days is None:
+        payment["due_day_type"] = None
+        chooser.undo("/payment/due_day_type", Why.NOT_NEAR)
         return
     kinds = [m for m in chooser.of("payment.due_day_type") if m.start >= days[0].start]
     payment["due_day_type"] = chooser.choose("/payment/due_day_type", kinds[:1])
