@@ -149,6 +149,8 @@ def _are_several(bare: str) -> bool:
 
 def _ends_as_organisation(bare: str) -> bool:
     """Whether the last word is an organisation's or its legal form, what stands in parentheses behind it left out."""
+    if _LOOKS["given_name"].fullmatch(bare) is not None:
+        return False
     ends = (bare, punctuation.CLOSING_ASIDE.sub("", bare))
     return _LOOKS["form"].search(bare) is not None or any(_LOOKS["organisation"].search(end) for end in ends)
 
