@@ -737,7 +737,7 @@ def test_a_rent_told_as_a_price_in_figures_and_words_is_no_total() -> None:
 
 def test_prices_of_several_measures_on_one_line_are_each_its_own() -> None:
     found = read(
-        "物业服务合同\n甲方：青岭市云溪花园业主委员会\n乙方：滨和物业服务有限公司\n第三条 物业服务费由乙方按建筑面积向业主收取："
+        f"物业服务合同\n{PARTIES}第三条 物业服务费由乙方按建筑面积收取："
         "高层住宅每月每平方米1.80元，商铺每月每平方米3.50元。地面停车位每位每月150元。\n"
     )
     rates = [(one.service, str(one.unit_price), one.unit, one.fee) for one in found.contract.rates]

@@ -106,7 +106,7 @@ class _Penalties:
         return called or self._phrases["penalty_before"].search(before) is not None
 
     def _told(self, portion: Portion, start: int, end: int, said: int) -> Iterator[Mention]:
-        """The mentions of a penalty that is due once or for each of some thing; ``said`` is where the last one ended."""
+        """The mentions of a penalty due once, or for each of some thing; ``said`` is where the last one ended."""
         behind = self._flow[portion.end : min(end, portion.end + _AROUND)]
         repeated = self._phrases["each"].search(self._flow, said, portion.start) or self._phrases["each"].match(behind)
         if not repeated and not behind.startswith("/"):
