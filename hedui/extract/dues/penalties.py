@@ -15,6 +15,8 @@ from hedui.extract.text.layout import Layout
 
 _RULE = "penalties"
 _AROUND = 40
+_TIMES = frozenset({"周", "个月", "小时", "分钟"})
+"""Stretches of delay for each of which more is owed the longer it lasts: no penalty that is due once a thing."""
 _DAILY = 4
 """Characters before a limit that may say that it is one of what a day costs: 不得超过每日万分之五."""
 
@@ -111,10 +113,11 @@ class _Penalties:
         repeated = self._phrases["each"].search(self._flow, said, portion.start) or self._phrases["each"].match(behind)
         if not repeated and not behind.startswith("/"):
             yield from self._mentions(portion, start, end)
-        elif (again := self._owing.for_each(said, portion.start, portion.end)) is not None and again[0] == "each":
+        elif (again := self._owing.for_each(said, portion.start, portion.end)) is not None:
             name, thing, place = again
-            yield from self._mentions(portion, start, end)
-            yield self._layout.flow_mention(f"penalty.{name}", thing, *place, rule=_RULE, group=portion.start + 1)
+            if name == "each" and thing not in _TIMES:
+                yield from self._mentions(portion, start, end)
+                yield self._layout.flow_mention(f"penalty.{name}", thing, *place, rule=_RULE, group=portion.start + 1)
 
     def _mentions(self, portion: Portion, start: int, end: int) -> Iterator[Mention]:
         group = portion.start + 1
