@@ -133,8 +133,9 @@ class Portions:
     def _times(self, low: int, high: int) -> Iterator[Portion]:
         """So many times what something costs."""
         for match in self._phrases["times_of_sum"].finditer(self._text.flow.text, low, high):
+            first, last = place = match.span("share")
             with suppress(ValueError):
-                yield Portion(*match.span("share"), share=Decimal(count(match["n"])), share_at=match.span("share"))
+                yield Portion(first, last, share=Decimal(count(match["n"])), share_at=place)
 
     def _is_of_other(self, before: str, behind: str) -> bool:
         return (
