@@ -141,7 +141,7 @@ def _prices(draft: Draft, known: Known) -> Iterable[Mention]:
 def _meant_total(draft: Draft, known: Known) -> Known:
     read = with_meant_total(draft.layout, list(known), draft.own_pairs)
     sums = of_the_whole(draft.layout, stating(read, *SUMS), draft.own_pairs)
-    sums = without_unread(sums, draft.malformed)
+    sums = draft.layout.trace.without(Why.NO_VALUE, sums, without_unread(sums, draft.malformed))
     return [*(m for m in read if m.field not in SUMS), *_undenied(draft.layout, sums, ())]
 
 

@@ -66,13 +66,11 @@ class Owing:
 
         It is told by the words from ``low`` up to it, or right behind it.
         """
-        for words, behind, name in (
-            ("fined_a_day", "a_day_behind", "per"),
-            ("fined_each", "each_behind", "each"),
-        ):
-            told = self._phrases[words].search(self._flow, low, first) or self._phrases[behind].match(self._flow, last)
-            if told is not None:
-                return (name, Per.DAY, told.span()) if name == "per" else (name, told["thing"], told.span("thing"))
+        flow, phrases = self._flow, self._phrases
+        if day := phrases["fined_a_day"].search(flow, low, first) or phrases["a_day_behind"].match(flow, last):
+            return "per", Per.DAY, day.span()
+        if thing := phrases["fined_each"].search(flow, low, first) or phrases["each_behind"].match(flow, last):
+            return "each", thing["thing"], thing.span("thing")
         return None
 
     def _bearing(self, start: int, end: int) -> tuple[str, Interval] | None:

@@ -15,8 +15,6 @@ from hedui.extract.text.layout import Layout
 
 _RULE = "penalties"
 _AROUND = 40
-_TIMES = frozenset({"周", "个月", "小时", "分钟"})
-"""Stretches of delay for each of which more is owed the longer it lasts: no penalty that is due once a thing."""
 _DAILY = 4
 """Characters before a limit that may say that it is one of what a day costs: 不得超过每日万分之五."""
 
@@ -115,7 +113,7 @@ class _Penalties:
             yield from self._mentions(portion, start, end)
         elif (again := self._owing.for_each(said, portion.start, portion.end)) is not None:
             name, thing, place = again
-            if name == "each" and thing not in _TIMES:
+            if name == "each" and not self._layout.begins("stretch_of_delay", thing):
                 yield from self._mentions(portion, start, end)
                 yield self._layout.flow_mention(f"penalty.{name}", thing, *place, rule=_RULE, group=portion.start + 1)
 

@@ -293,5 +293,5 @@ class Steps:
             low += 1
         text = self._flow[low:high]
         trail = self._phrases["trail"].search(text)
-        high = low + len(text[: trail.start() if trail is not None else len(text)].rstrip("、"))
+        high = low + (trail.start() if trail is not None else len(text))
         return (low, high) if high - low >= 2 else None

@@ -20,11 +20,9 @@ from hedui.normalize.numeral import as_integer
 
 _HAN_N = f"{grammar.TEN}百零〇"
 _N = f"[{_HAN_N}]{{1,5}}"
-
-
 _DASHES = "—–-"
-_DASHED = dict.fromkeys(map(ord, _DASHES), "一")
 """What recognition makes of 一: 十—、不可抗力."""
+_DASHED = dict.fromkeys(map(ord, _DASHES), "一")
 
 
 class Level(IntEnum):
@@ -232,8 +230,7 @@ def _clause(text: AgreementText, index: int, row: str, path: list[str]) -> Claus
         if level is Level.ATTACHMENT and not _is_attachment_heading(rest):
             return None
         number = "".join(match[1].split()).replace("．", ".")
-        if style == "一、":
-            number = number.translate(_DASHED)
+        number = number.translate(_DASHED) if style == "一、" else number
         name = number.strip("第条章") if style == "一、" else number
         path[level:] = [name, *_DEEPER[level]]
         whole = name if style == "1.1" else _path(path)
