@@ -428,3 +428,15 @@ def test_days_within_which_all_is_paid() -> None:
 def test_a_deposit_s_sum_is_no_part_of_when_it_is_given_back() -> None:
     (one,) = contract("保证金30,000元合同期满退还。").deposits
     assert (one.amount, one.return_condition) == (30000, "合同期满")
+
+
+@pytest.mark.parametrize(
+    ("clause", "condition"),
+    [
+        ("押金40,000元。租赁期届满且乙方无违约情形的，押金全额无息退还。", "租赁期届满且乙方无违约情形的"),
+        ("履约保证金5000元，项目验收合格后，保证金由甲方无息退还。", "项目验收合格后"),
+    ],
+)
+def test_what_goes_back_is_no_part_of_when(clause: str, condition: str) -> None:
+    (deposit,) = contract(clause, "押金").deposits
+    assert deposit.return_condition == condition
